@@ -1,0 +1,68 @@
+"""Addresses of pages: short, unaccented, made of ids, stable for ever."""
+
+from typing import Final
+
+HOME: Final = ""
+METHOD: Final = "cach-tinh/"
+GLOSSARY: Final = "giai-thich/"
+ACCESSIBILITY: Final = "tro-nang/"
+ABOUT: Final = "gioi-thieu/"
+SEARCH: Final = "tim-kiem/"
+DATA: Final = "du-lieu/"
+DOCUMENTS: Final = "van-ban/"
+
+RESERVED_AT_ROOT: Final = frozenset(
+    address.rstrip("/") for address in (METHOD, GLOSSARY, ACCESSIBILITY, ABOUT, SEARCH, DATA, DOCUMENTS)
+) | {"assets", "pagefind", "so-do", "thay-doi", "huong-dan", "thu-tuc"}
+"""First parts of addresses that no province folder may take."""
+
+
+def province(province_id: str) -> str:
+    """Address of a province."""
+    return f"{province_id}/"
+
+
+def ward(ward_address: str) -> str:
+    """Address of a ward, from `province/ward`."""
+    return f"{ward_address}/"
+
+
+def plan(ward_address: str, plan_id: str) -> str:
+    """Address of a plan."""
+    return f"{ward_address}/{plan_id}/"
+
+
+def area(ward_address: str, plan_id: str, area_id: str) -> str:
+    """Address of a reform area within a plan."""
+    return f"{ward_address}/{plan_id}/{area_id}/"
+
+
+def target(ward_address: str, plan_id: str, target_id: str) -> str:
+    """Address of a target."""
+    return f"{ward_address}/{plan_id}/chi-tieu/{target_id}/"
+
+
+def task(ward_address: str, plan_id: str, code: str) -> str:
+    """Address of a task."""
+    return f"{ward_address}/{plan_id}/nhiem-vu/{code}/"
+
+
+def unit(ward_address: str, unit_id: str) -> str:
+    """Address of a unit."""
+    return f"{ward_address}/don-vi/{unit_id}/"
+
+
+def document(document_id: str) -> str:
+    """Address of a legal document."""
+    return f"{DOCUMENTS}{document_id}/"
+
+
+def table(scope: str, name: str) -> str:
+    """Address of an open-data file; `scope` is a ward's address, or empty for the whole portal."""
+    return f"{scope}/{DATA}{name}" if scope else f"{DATA}{name}"
+
+
+def ancestors(address: str) -> tuple[str, ...]:
+    """Return the addresses above `address`, home first."""
+    parts = address.rstrip("/").split("/")
+    return (HOME, *("/".join(parts[:n]) + "/" for n in range(1, len(parts))))

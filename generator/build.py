@@ -1,0 +1,117 @@
+"""The pipeline as a table of contents: read, check, make pages, build beside the published site, swap."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import Settings
+from generator.diagnostics import Diagnostic, has_errors, in_file_order
+from generator.exports import downloads
+from generator.model.portal import Portal
+from generator.pages import all_pages, written
+from generator.pages.view import View
+from generator.rendering import Renderer
+from generator.reporting import Reporter
+from generator.site import SiteInput, TreeFile, build_site, read_written, tree, write_tree
+from generator.source import read_folder
+from generator.validate import validate
+
+
+class UnknownWardError(Exception):
+    """A ward was asked for that the data does not have."""
+
+    def __init__(self, address: str, known: Iterable[str]) -> None:
+        super().__init__(address)
+        self.address = address
+        self.known = tuple(known)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The data after reading and checking; `portal` is None when an error forbids a build."""
+
+    portal: Portal | None
+    diagnostics: list[Diagnostic]
+
+
+def check(data_dir: Path, shown_as: str) -> Checked:
+    """Read and check a data folder; `shown_as` is how findings name it."""
+    documents, found = read_folder(data_dir, shown_as)
+    portal, more = validate(documents, shown_as)
+    diagnostics = in_file_order([*found, *more])
+    return Checked(None if has_errors(diagnostics) else portal, diagnostics)
+
+
+def make_tree(portal: Portal, settings: Settings) -> tuple[TreeFile, ...]:
+    """Return the Markdown tree of a checked portal: pages, hand-written pages, downloads.
+
+    Raises UnknownWardError when `settings.wards` names a ward that does not exist.
+    """
+    part = _part(portal, settings.wards)
+    view = View(part, settings.as_of)
+    renderer = Renderer([(term.term, term.long) for term in portal.terms if term.long])
+    pages = [*all_pages(view), *written.pages(view, read_written(settings.content_dir))]
+    files = [TreeFile(page.path, renderer.render(page)) for page in pages]
+    return tree(files, downloads(part))
+
+
+def _part(portal: Portal, wards: tuple[str, ...]) -> Portal:
+    known = [entry.address for entry in portal.wards]
+    for address in wards:
+        if address not in known:
+            raise UnknownWardError(address, known)
+    return portal.only(wards) if wards else portal
+
+
+def site_input(portal: Portal, settings: Settings) -> SiteInput:
+    """Return what the site builder needs."""
+    info = portal.info
+    return SiteInput(make_tree(portal, settings), info.title, info.tagline, info.base_url)
+
+
+def generate(portal: Portal, settings: Settings, out: Path) -> int:
+    """Write the Markdown tree alone below `out`; return how many files it has."""
+    return write_tree(make_tree(portal, settings), out)
+
+
+def build(portal: Portal, settings: Settings, reporter: Reporter) -> int:
+    """Build the site beside the published one and swap them; return how many pages it has.
+
+    Raises SiteError or SearchError; then the published site is as it was.
+    """
+    site = site_input(portal, settings)
+    pages = sum(file.path.endswith(".md") for file in site.files)
+    settings.site_dir.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{settings.site_dir.name}-", dir=settings.site_dir.parent))
+    try:
+        with reporter.stage("Dựng trang", pages) as advance:
+            build_site(site, settings.config_file, beside, advance)
+        beside.chmod(0o755)
+        swap(beside, settings.site_dir)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return pages
+
+
+def swap(new: Path, published: Path) -> None:
+    """Put the folder `new` in the place of `published`; put the old one back if that fails."""
+    if not published.exists():
+        new.rename(published)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{published.name}-old-", dir=published.parent)) / "site"
+    published.rename(old)
+    try:
+        new.rename(published)
+    except OSError:
+        old.rename(published)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)
+
+
+def relative_to_here(path: Path) -> str:
+    """Return how messages name a folder: relative to where the command runs, with forward slashes."""
+    return Path(os.path.relpath(path)).as_posix()

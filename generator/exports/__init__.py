@@ -1,0 +1,31 @@
+"""One module a download: open-data tables of the whole portal and of each ward."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.exports import citations, targets, tasks
+from generator.exports.table import Table, as_csv, as_json
+from generator.model.portal import Portal
+
+EXPORTS: tuple[Table, ...] = (targets.TABLE, tasks.TABLE, citations.TABLE)
+"""Every table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that is published as it is."""
+
+    path: str
+    """Address from the root of the portal."""
+
+    content: str
+
+
+def downloads(portal: Portal) -> Iterator[Download]:
+    """Yield every table of the portal and of each ward, as CSV and as JSON."""
+    scopes = [("", portal), *((entry.address, portal.only([entry.address])) for entry in portal.wards)]
+    for scope, part in scopes:
+        for table in EXPORTS:
+            yield Download(addresses.table(scope, f"{table.name}.csv"), as_csv(table, part))
+            yield Download(addresses.table(scope, f"{table.name}.json"), as_json(table, part))

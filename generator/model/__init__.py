@@ -1,0 +1,1 @@
+"""Frozen records: schema, domain model and data dictionary in one place."""

@@ -1,0 +1,58 @@
+"""A record together with the places its file has for each of its parts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.diagnostics import Location
+from generator.model.base import Record
+from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
+from generator.model.plan import Plan
+from generator.model.ward import Province, Ward
+
+RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True)
+class Located(Generic[RecordT_co]):
+    """A record read from a file; `at("targets", 3, "area")` tells where that value stands."""
+
+    record: RecordT_co
+    at: Callable[..., Location]
+
+
+@dataclass(frozen=True)
+class WardFolder:
+    """One folder `wards/<province>/<ward>`; `ward` is None when its file is missing or broken."""
+
+    province_id: str
+    ward_id: str
+    province: Located[Province] | None
+    ward: Located[Ward] | None
+    plans: tuple[Located[Plan], ...]
+    place: Location
+    """Where to point when the folder itself is wrong."""
+
+    ward_file_exists: bool
+    has_plan_files: bool
+    province_file_exists: bool
+
+    @property
+    def address(self) -> str:
+        """Address of the ward: `can-tho/hung-phu`."""
+        return f"{self.province_id}/{self.ward_id}"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All records that could be read; a broken file leaves its part None, and rules about it are passed over."""
+
+    root: Location
+    """Where to point when a whole file is missing: the data folder."""
+
+    info: Located[PortalInfo] | None
+    areas: Located[AreaList] | None
+    measures: Located[MeasureCatalogue] | None
+    documents: Located[DocumentRegistry] | None
+    glossary: Located[Glossary] | None
+    folders: tuple[WardFolder, ...]

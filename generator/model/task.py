@@ -1,0 +1,146 @@
+"""What a plan says will be done: tasks, and when they are due."""
+
+import calendar
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.base import Code, Id, Line, Record, Source, Text, Year
+from generator.model.target import TaskFigure
+
+DueKind = Literal["ongoing", "date", "month", "quarter", "half", "year", "event", "none"]
+
+_KIND_OF_KEY: dict[str, DueKind] = {
+    "ongoing": "ongoing",
+    "date": "date",
+    "month": "month",
+    "quarter": "quarter",
+    "half": "half",
+    "year": "year",
+    "event": "event",
+    "unstated": "none",
+}
+_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
+
+
+class Due(Record):
+    """When a task is due: exactly one of the printed ways.
+
+    A month, quarter, half or year ends on the last day of the civil period, whatever window the ward reports by.
+    """
+
+    ongoing: Literal[True] | None = None
+    """Thường xuyên: never overdue."""
+
+    day: date | None = Field(default=None, alias="date")
+    """A printed day."""
+
+    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    """"2026-01"."""
+
+    quarter: Annotated[str, Field(pattern=r"^\d{4}-Q[1-4]$")] | None = None
+    """"2026-Q3"."""
+
+    half: Annotated[str, Field(pattern=r"^\d{4}-H[12]$")] | None = None
+    """"2026-H1": the first six months."""
+
+    year: Year | None = None
+    """A whole year."""
+
+    event: Line | None = None
+    """What it waits for, as printed: "Sau khi có Quyết định của UBND tỉnh"."""
+
+    unstated: Line | None = None
+    """Why no time is given: "Bản gốc để trống cột thời gian"."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "Due":
+        given = [key for key in _KIND_OF_KEY if getattr(self, _attribute(key)) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError("one_due", "exactly one due form", {"given": ", ".join(given)})
+        return self
+
+    @property
+    def kind(self) -> DueKind:
+        """The form, as open data names it."""
+        return next(kind for key, kind in _KIND_OF_KEY.items() if getattr(self, _attribute(key)) is not None)
+
+    @property
+    def start(self) -> date | None:
+        """First day of the printed period; None where there is none."""
+        period = self._period()
+        return period[0] if period else None
+
+    @property
+    def end(self) -> date | None:
+        """Last day that still is in time; None for ongoing, event and unstated."""
+        period = self._period()
+        return period[1] if period else None
+
+    def _period(self) -> tuple[date, date] | None:
+        if self.day is not None:
+            return self.day, self.day
+        if self.year is not None:
+            return date(self.year, 1, 1), date(self.year, 12, 31)
+        span = self.month or self.quarter or self.half
+        if span is None:
+            return None
+        year, index = (int(part) for part in re.findall(r"\d+", span))
+        length = _MONTHS_IN[self.kind]
+        first, last = (index - 1) * length + 1, index * length
+        return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _attribute(key: str) -> str:
+    return "day" if key == "date" else key
+
+
+class Task(Record):
+    """One row of a plan's task list, or a heading row that groups rows."""
+
+    code: Code
+    """Row number as printed; address of its page within the plan."""
+
+    code_printed: bool = True
+    """False where the plan prints no number and the portal gave one, so that the row has an address."""
+
+    group: bool = False
+    """True for a heading row: no unit, no output, no time of its own."""
+
+    area: Id
+    """Id of the reform area."""
+
+    source: Source
+    """Place in the printed plan: "PL 3.1.2"."""
+
+    title: Line
+    """The task in our own short words."""
+
+    output: Text | None = None
+    """What must exist when it is done (sản phẩm); None where the plan leaves it blank."""
+
+    lead: tuple[Id, ...] = ()
+    """Ids of the units that lead, in printed order."""
+
+    support: tuple[Id, ...] = ()
+    """Ids of the units that help, in printed order."""
+
+    due: Due | None = None
+    """When; None only for heading rows."""
+
+    due_printed: Line | None = None
+    """The printed time, where it differs from the normal form."""
+
+    targets: tuple[TaskFigure, ...] = ()
+    """Figures printed in the output."""
+
+    @model_validator(mode="after")
+    def _row_or_heading(self) -> "Task":
+        if self.group and (self.lead or self.support or self.due or self.output or self.targets):
+            raise PydanticCustomError("group_is_empty", "a heading row has no unit, output or time")
+        if not self.group and self.due is None:
+            raise PydanticCustomError("task_needs_due", "a task needs its time")
+        return self

@@ -1,0 +1,40 @@
+"""One module a page type: its context, and the pages it makes from the portal."""
+
+from collections.abc import Callable, Iterator
+
+from generator.pages import (
+    area,
+    document,
+    glossary,
+    home,
+    open_data,
+    plan,
+    province,
+    target,
+    task,
+    unit,
+    ward,
+)
+from generator.pages.page import Page
+from generator.pages.view import View
+
+PAGE_TYPES: tuple[Callable[[View], Iterator[Page]], ...] = (
+    home.pages,
+    province.pages,
+    ward.pages,
+    plan.pages,
+    area.pages,
+    target.pages,
+    task.pages,
+    unit.pages,
+    document.pages,
+    glossary.pages,
+    open_data.pages,
+)
+"""Every page type made from data."""
+
+
+def all_pages(view: View) -> Iterator[Page]:
+    """Yield every page made from data."""
+    for make in PAGE_TYPES:
+        yield from make(view)

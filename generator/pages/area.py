@@ -1,0 +1,80 @@
+"""A reform area of a plan: its targets with a bar each, who leads, its tasks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses, wording
+from generator.model.plan import Plan
+from generator.model.portal import WardEntry
+from generator.pages import rows
+from generator.pages.page import Context, Link, Page, SearchEntry
+from generator.pages.view import View, plan_source, year_of
+from generator.progress import UNPUBLISHED, Completeness, Status, completeness
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage(Context):
+    """What area.md.j2 uses."""
+
+    name: str
+    plan: Link
+    kind_word: str
+    span: str
+    completeness: Completeness
+    in_words: int
+    status: Status
+    targets: tuple[rows.TargetRow, ...]
+    has_bars: bool
+    leads: tuple[Link, ...]
+    tasks: tuple[rows.TaskRow, ...]
+    task_count: int
+    tasks_note: str
+    other_areas: tuple[Link, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield one page an area in which a plan has targets or tasks."""
+    for entry in view.portal.wards:
+        for plan in entry.plans:
+            for area_id in rows.areas_of(view.portal, plan):
+                yield _page(view, entry, plan, area_id)
+
+
+def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
+    area = view.portal.areas_by_id[area_id]
+    address = addresses.area(entry.address, plan.id, area_id)
+    targets = rows.target_rows(entry, plan, (target for target in plan.targets if target.area == area_id))
+    tasks = tuple(rows.task_row(entry, plan, task) for task in plan.tasks if task.area == area_id)
+    plan_link = Link(plan.short_name, addresses.plan(entry.address, plan.id))
+    complete = completeness(plan, area_id)
+    context = AreaPage(
+        name=area.name,
+        plan=plan_link,
+        kind_word=entry.ward.kind_word,
+        span=wording.span(plan),
+        completeness=complete,
+        in_words=len(targets) - complete.figures,
+        status=UNPUBLISHED,
+        targets=targets,
+        has_bars=any(target.tick for target in targets),
+        leads=rows.area_leads(entry, plan, area_id),
+        tasks=tasks,
+        task_count=sum(not task.group for task in tasks),
+        tasks_note=plan.tasks_note or "",
+        other_areas=tuple(
+            link for link in rows.area_links(view.portal, entry, plan) if link.address != address
+        ),
+    )
+    meta = view.ward_meta(
+        "area",
+        address,
+        area.short,
+        f"{area.name}: chỉ tiêu và nhiệm vụ trong {plan.short_name} của {entry.ward.full_name}.",
+        entry,
+        source=plan_source(plan),
+        above=(plan_link,),
+        current="Chỉ tiêu",
+        updated=plan.updated_on,
+        search=SearchEntry(alias=" ".join((area.name, *area.aliases)), area=area.short, year=year_of(plan)),
+    )
+    return Page(address, "area.md.j2", context, meta)

@@ -1,0 +1,125 @@
+"""A plan: what it is, its areas, its task list, its legal basis, its editorial notes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import addresses, wording
+from generator.model.plan import NoteKind, Plan
+from generator.model.portal import WardEntry
+from generator.pages import citations, rows
+from generator.pages.page import Context, Link, Page, SearchEntry
+from generator.pages.view import View, plan_source, year_of
+from generator.progress import UNPUBLISHED, Completeness, Status, completeness
+from generator.text import short_date
+
+NOTE_WORDS: Mapping[NoteKind, str] = {
+    "conflict": "Hai chỗ không khớp nhau",
+    "truncated": "Câu hoặc ô bị cắt",
+    "numbering": "Đánh số sai",
+    "residue": "Chữ còn sót từ bản khác",
+    "missing": "Thiếu",
+    "typo": "Lỗi in",
+    "responsibility": "Phân công chưa rõ",
+    "period": "Kỳ hạn",
+    "scope": "Phạm vi tính",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """An editorial note."""
+
+    kind: str
+    places: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage(Context):
+    """What plan.md.j2 uses."""
+
+    title: str
+    ward: Link
+    kind_word: str
+    issuer: str
+    number: str
+    issued_on: str
+    issued_note: str
+    period: str
+    span: str
+    status: Status
+    completeness: Completeness
+    in_words: int
+    areas: tuple[Link, ...]
+    task_count: int
+    task_areas: tuple[Link, ...]
+    tasks_note: str
+    citations: tuple[citations.CitationRow, ...]
+    discrepancies: tuple[citations.Discrepancy, ...]
+    notes: tuple[NoteRow, ...]
+    other_plans: tuple[Link, ...]
+    downloads: tuple[Link, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield one page a plan."""
+    for entry in view.portal.wards:
+        for plan in entry.plans:
+            yield _page(view, entry, plan)
+
+
+def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
+    address = addresses.plan(entry.address, plan.id)
+    context = PlanPage(
+        title=plan.title,
+        ward=Link(entry.ward.full_name, addresses.ward(entry.address)),
+        kind_word=entry.ward.kind_word,
+        issuer=plan.issuer,
+        number=plan.number or "chưa có số",
+        issued_on=short_date(plan.issued_on) if plan.issued_on else "chưa có ngày",
+        issued_note=plan.issued_note or "",
+        period=f"{short_date(plan.period.start)} đến {short_date(plan.period.end)}",
+        span=wording.span(plan),
+        status=UNPUBLISHED,
+        completeness=completeness(plan),
+        in_words=len(plan.targets) - len(plan.figures),
+        areas=rows.area_links(view.portal, entry, plan),
+        task_count=len(plan.rows),
+        task_areas=_task_areas(view, entry, plan),
+        tasks_note=plan.tasks_note or "",
+        citations=citations.citation_rows(view.portal, plan),
+        discrepancies=citations.discrepancies(view.portal, plan),
+        notes=tuple(
+            NoteRow(NOTE_WORDS[note.kind], tuple(wording.place(place) for place in note.source), note.text)
+            for note in plan.notes
+        ),
+        other_plans=tuple(
+            Link(other.title, addresses.plan(entry.address, other.id)) for other in entry.plans if other is not plan
+        ),
+        downloads=tuple(
+            Link(label, addresses.table(entry.address, f"{name}.csv"))
+            for label, name in (("Chỉ tiêu", "chi-tieu"), ("Nhiệm vụ", "nhiem-vu"), ("Căn cứ", "can-cu"))
+        ),
+    )
+    meta = view.ward_meta(
+        "plan",
+        address,
+        plan.short_name,
+        f"{plan.title} của {entry.ward.full_name}: lĩnh vực, chỉ tiêu, nhiệm vụ, căn cứ và ghi chú.",
+        entry,
+        source=plan_source(plan),
+        current="Kế hoạch",
+        updated=plan.updated_on,
+        search=SearchEntry(alias=f"{plan.title} KH CCHC", year=year_of(plan)),
+    )
+    return Page(address, "plan.md.j2", context, meta)
+
+
+def _task_areas(view: View, entry: WardEntry, plan: Plan) -> tuple[Link, ...]:
+    links = []
+    for area in view.portal.areas:
+        count = sum(task.area == area.id for task in plan.rows)
+        if count:
+            address = addresses.area(entry.address, plan.id, area.id)
+            links.append(Link(area.short, f"{address}#nhiem-vu", f"{count} nhiệm vụ"))
+    return tuple(links)

@@ -1,0 +1,30 @@
+"""A province: its wards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.home import province_groups
+from generator.pages.page import Context, Link, Page, SearchEntry
+from generator.pages.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class ProvincePage(Context):
+    """What province.md.j2 uses."""
+
+    name: str
+    wards: tuple[Link, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield one page a province."""
+    for group in province_groups(view):
+        meta = view.portal_meta(
+            "province",
+            group.address,
+            group.name,
+            f"Các phường của {group.name} có kế hoạch cải cách hành chính trên cổng.",
+            source="kế hoạch cải cách hành chính của từng phường",
+            search=SearchEntry(alias=" ".join(link.text for link in group.wards)),
+        )
+        yield Page(group.address, "province.md.j2", ProvincePage(group.name, group.wards), meta)

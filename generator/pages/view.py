@@ -1,0 +1,155 @@
+"""The portal seen on one day, and the front matter that every page type fills in the same way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from generator import addresses
+from generator.model.plan import Plan
+from generator.model.portal import Portal, WardEntry
+from generator.pages.page import SEARCH_KINDS, Kind, Link, SearchEntry
+from generator.text import short_date
+
+_NO_SEARCH = SearchEntry()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The portal as of one day: what page types make pages from."""
+
+    portal: Portal
+    as_of: date
+
+    def province_name(self, entry: WardEntry) -> str:
+        """Return the name of a ward's province on the reporting date."""
+        return entry.province.name_on(self.as_of)
+
+    def portal_meta(  # noqa: PLR0913 - front matter has this many independent parts
+        self,
+        kind: Kind,
+        address: str,
+        title: str,
+        description: str,
+        *,
+        source: str,
+        table: str = "chi-tieu",
+        above: Iterable[Link] = (),
+        search: SearchEntry = _NO_SEARCH,
+    ) -> dict[str, Any]:
+        """Return the front matter of a page that belongs to no ward."""
+        crumbs = [_crumb(Link("Trang chủ", addresses.HOME)), *(_crumb(link) for link in above), {"text": title}]
+        return {
+            "title": title,
+            "description": description,
+            "kind": kind,
+            **({"crumbs": crumbs} if kind != "home" else {}),
+            "strip": self._strip("", table, self.portal.updated_on, source, title, address),
+            "search": _search(kind, search),
+        }
+
+    def ward_meta(  # noqa: PLR0913
+        self,
+        kind: Kind,
+        address: str,
+        title: str,
+        description: str,
+        entry: WardEntry,
+        *,
+        source: str,
+        table: str = "chi-tieu",
+        above: Iterable[Link] = (),
+        current: str = "",
+        updated: date | None = None,
+        search: SearchEntry = _NO_SEARCH,
+    ) -> dict[str, Any]:
+        """Return the front matter of a page of a ward.
+
+        `above` are the breadcrumbs between the ward and this page, `current` the entry of the ward's menu it belongs to.
+        """
+        ward_address = addresses.ward(entry.address)
+        name = entry.ward.full_name
+        province = self.province_name(entry)
+        crumbs = [
+            _crumb(Link("Trang chủ", addresses.HOME)),
+            _crumb(Link(province, addresses.province(entry.province_id))),
+        ]
+        if address == ward_address:
+            crumbs.append({"text": name})
+        else:
+            crumbs += [_crumb(Link(name, ward_address)) | {"ward": True}, *map(_crumb, above), {"text": title}]
+        return {
+            "title": title,
+            "description": description,
+            "kind": kind,
+            "ward": {"name": name, "province": province, "url": ward_address},
+            "menu": [
+                {"text": link.text, "url": link.address} | ({"current": True} if link.text == current else {})
+                for link in ward_menu(entry)
+            ],
+            "crumbs": crumbs,
+            "strip": self._strip(
+                entry.address, table, updated or entry.updated_on, source, f"{title} ({name})", address
+            ),
+            "search": _search(kind, search) | {"ward": f"{name}, {province}"},
+        }
+
+    def report_link(self, title: str, address: str, subject: str = "Báo thông tin chưa đúng") -> str:
+        """Return the address that opens a letter about a page: official mailbox, subject and page filled in."""
+        info = self.portal.info
+        body = f"Trang: {info.base_url}{address}\n\nChỗ chưa đúng:\n\nThông tin đúng (nếu biết):\n"
+        return f"mailto:{info.report_email}?subject={quote(f'{subject}: {title}')}&body={quote(body)}"
+
+    def _strip(  # noqa: PLR0913
+        self, scope: str, table: str, updated: date, source: str, title: str, address: str
+    ) -> dict[str, Any]:
+        return {
+            "as_of": short_date(self.as_of),
+            "updated": short_date(updated),
+            "source": source,
+            "downloads": [
+                {"text": label, "url": addresses.table(scope, f"{table}.{label.lower()}")} for label in ("CSV", "JSON")
+            ],
+            "report": self.report_link(title, address),
+        }
+
+
+def ward_menu(entry: WardEntry) -> tuple[Link, ...]:
+    """Return the ward's own short menu."""
+    home = addresses.ward(entry.address)
+    plan = addresses.plan(entry.address, entry.current_plan.id)
+    return (
+        Link("Trang phường", home),
+        Link("Chỉ tiêu", f"{plan}#chi-tieu"),
+        Link("Nhiệm vụ", f"{plan}#nhiem-vu"),
+        Link("Kế hoạch", f"{home}#ke-hoach"),
+        Link("Đơn vị", f"{home}#don-vi"),
+        Link("Liên hệ", f"{home}#lien-he"),
+    )
+
+
+def plan_source(plan: Plan, place: str = "") -> str:
+    """Return what the data strip names as the source of a page about a plan."""
+    where = f", {place[:1].lower()}{place[1:]}" if place else ""
+    return f"{plan.title}, {plan.issuer}{where}"
+
+
+def year_of(plan: Plan) -> str:
+    """Return the years of a plan as the search filter shows them."""
+    return plan.id.replace("-", "–")
+
+
+def _crumb(link: Link) -> dict[str, Any]:
+    return {"text": link.text, "url": link.address}
+
+
+def _search(kind: Kind, entry: SearchEntry) -> dict[str, Any]:
+    values = {
+        "kind": SEARCH_KINDS[kind],
+        "code": entry.code,
+        "alias": entry.alias,
+        "area": entry.area,
+        "year": entry.year,
+    }
+    return {key: value for key, value in values.items() if value}

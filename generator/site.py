@@ -1,0 +1,206 @@
+"""The Markdown tree and MkDocs: the only module that knows the site builder."""
+
+import hashlib
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.exports import Download
+from generator.pages.written import Written
+from generator.search import IndexedPage, write_index
+
+PLUGIN_NAME: Final = "cchc"
+ASSETS: Final = ("portal.css", "portal.js", "search.js")
+
+_THEME_FILES_OF_NO_USE = re.compile(r"^assets/(javascripts|stylesheets|images)/")
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+
+
+class SiteError(Exception):
+    """The site builder could not make the site; the message says what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFile:
+    """One file of the tree that a site builder turns into a site."""
+
+    path: str
+    """Path in the tree, with forward slashes."""
+
+    content: str
+
+
+def tree(pages: Iterable[TreeFile], downloads: Iterable[Download]) -> tuple[TreeFile, ...]:
+    """Return pages and downloads as one tree in path order.
+
+    Raises SiteError when two would be written to one path.
+    """
+    files = [*pages, *(TreeFile(download.path, download.content) for download in downloads)]
+    files.sort(key=lambda file: file.path)
+    for before, after in zip(files, files[1:], strict=False):
+        if before.path == after.path:
+            message = f"hai trang cùng địa chỉ “{after.path}”"
+            raise SiteError(message)
+    return tuple(files)
+
+
+def write_tree(files: Iterable[TreeFile], folder: Path) -> int:
+    """Write the tree below `folder`; return how many files it has. A file that has not changed is not written."""
+    count = 0
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = file.content.encode()
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+        count += 1
+    return count
+
+
+def read_written(content_dir: Path) -> tuple[Written, ...]:
+    """Read the hand-written pages, in name order.
+
+    Raises SiteError when one lacks its title, description or kind.
+    """
+    return tuple(_written(path) for path in sorted(content_dir.glob("*.md")))
+
+
+def _written(path: Path) -> Written:
+    text = path.read_text(encoding="utf-8")
+    match = _FRONT_MATTER.match(text)
+    meta = yaml.safe_load(match[1]) if match else None
+    if not match or not isinstance(meta, dict) or not {"title", "description", "kind"} <= meta.keys():
+        message = f"{path.name}: đầu tệp phải có title, description và kind giữa hai dòng ---"
+        raise SiteError(message)
+    return Written(
+        path.stem, str(meta["title"]), str(meta["description"]), str(meta["kind"]), text[match.end() :].strip()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInput:
+    """What the site is made of, beside the configuration."""
+
+    files: tuple[TreeFile, ...]
+    name: str
+    tagline: str
+    base_url: str
+
+
+class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # the plugin has no configuration of its own
+    """Hands the tree to MkDocs, notes what search indexes, and makes the index at the end."""
+
+    def __init__(self, site: SiteInput, progress: Callable[[str], None] | None = None) -> None:
+        super().__init__()
+        self.site = site
+        self.progress = progress
+        self.indexed: list[IndexedPage] = []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fill in what the data decides: name, address, asset versions."""
+        config.site_name = self.site.name
+        if config.site_url is None or ".example/" in config.site_url or not config.site_url:
+            config.site_url = self.site.base_url
+        config.extra["tagline"] = self.site.tagline
+        config.extra["assets"] = dict(_asset_versions(config))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace the hand-written sources by the tree; leave out theme files that no page asks for."""
+        kept = [
+            file
+            for file in files
+            if not file.is_documentation_page() and not _THEME_FILES_OF_NO_USE.match(file.src_uri)
+        ]
+        generated = [File.generated(config, file.path, content=file.content) for file in self.site.files]
+        return Files([*kept, *generated])
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Note the page for the index; leave its HTML as it is."""
+        del config, files
+        meta = page.meta
+        if meta.get("kind") not in {"search", "not-found"} and "search" in meta:
+            self.indexed.append(IndexedPage(page.url, str(meta["title"]), html, _texts(meta["search"]), _ward(meta)))
+        if self.progress:
+            self.progress(page.url)
+        return html
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Leave the handful of links as they are configured."""
+        del config, files
+        return nav
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index of all pages."""
+        write_index(self.indexed, Path(config.site_dir))
+        self.indexed = []
+
+
+def _texts(values: dict[str, Any]) -> dict[str, str]:
+    return {key: str(value) for key, value in values.items()}
+
+
+def _ward(meta: dict[str, Any]) -> str:
+    ward = meta.get("ward")
+    return str(ward["name"]) if isinstance(ward, dict) else ""
+
+
+def _asset_versions(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Yield each asset with a short hash of its content, so that browsers fetch a changed one."""
+    for name in ASSETS:
+        for folder in config.theme.dirs:
+            path = Path(folder) / "assets" / name
+            if path.is_file():
+                yield name, hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+                break
+
+
+def build_site(
+    site: SiteInput, config_file: Path, site_dir: Path, progress: Callable[[str], None] | None = None
+) -> None:
+    """Build the site into `site_dir` with the project's MkDocs configuration, hooks left out.
+
+    Raises SiteError when MkDocs or the index refuses, and when MkDocs warns: a broken link is a mistake of ours.
+    """
+    warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        config = load_config(str(config_file), site_dir=str(site_dir), hooks=[], strict=False)
+        config.plugins[PLUGIN_NAME] = PortalPlugin(site, progress)
+        mkdocs_build(config)
+    except (MkDocsException, SystemExit) as error:
+        message = f"MkDocs dừng: {error}"
+        raise SiteError(message) from error
+    finally:
+        logger.removeHandler(warnings)
+    if warnings.messages:
+        message = "MkDocs cảnh báo:\n" + "\n".join(warnings.messages)
+        raise SiteError(message)
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.messages.append(record.getMessage())
