@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.model.plan import Plan
+from generator.model.target import Target
 
 Tone = Literal["good", "warn", "late", "bad", "data", "prog", "idle"]
 
@@ -29,7 +30,12 @@ UNPUBLISHED: Final = Status("unpublished", "Chưa công bố số liệu", "idle
 """A target of a plan for which the ward has published no period yet."""
 
 NO_RESULTS: Final = Status("no-results", "Chưa công bố kết quả", "idle")
-"""A task of a plan for which the ward has published no period yet."""
+"""A task, or an aim in words, of a plan for which the ward has published no period yet."""
+
+
+def unpublished(target: Target) -> Status:
+    """Return the status of a target of a plan without published periods: an aim in words has results, not figures."""
+    return NO_RESULTS if target.target.shape == "qualitative" else UNPUBLISHED
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ def markdown(value: str) -> Markup:
     return Markup(value)  # noqa: S704 - hand-written pages of content/ are part of the project
 
 
+def capitalize_first(value: Markup) -> Markup:
+    """Return an escaped text with its first letter in upper case, the rest unchanged."""
+    return value[:1].upper() + value[1:]
+
+
 @pass_context
 def href(context: JinjaContext, address: str) -> Markup:
     """Return the link from the current page to `address`, as a relative path in the Markdown tree."""
@@ -102,7 +107,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters |= {"inline": inline, "cell": cell, "attr": attr, "href": href, "page_url": page_url}
-    env.filters["markdown"] = markdown
+    env.filters |= {"markdown": markdown, "capitalize_first": capitalize_first}
     return env
 
 

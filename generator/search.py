@@ -10,6 +10,8 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Final
 
+from generator.search_bundle import BundleError, canonical
+
 STROKE: Final = "\u0335"
 """Combining short stroke overlay: đ is indexed as d with this mark, so that folding marks folds it too."""
 
@@ -94,7 +96,10 @@ def write_index(pages: Iterable[IndexedPage], site_dir: Path) -> int:
     if match is None or int(match[1]) != count:
         message = f"chỉ mục tìm kiếm thiếu trang: có {count} trang, Pagefind báo:\n{output}"
         raise SearchError(message)
-    _drop_unused(site_dir / "pagefind")
+    try:
+        canonical(site_dir / "pagefind")
+    except BundleError as error:
+        raise SearchError(str(error)) from error
     return count
 
 
@@ -114,12 +119,3 @@ def _run(source: Path, target: Path) -> str:
         message = f"Pagefind dừng với mã {done.returncode}:\n{said}"
         raise SearchError(message)
     return said
-
-
-def _drop_unused(bundle: Path) -> None:
-    """Remove the engine's own user interfaces: the portal has its own."""
-    for pattern in ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*"):
-        for path in bundle.glob(pattern):
-            path.unlink()
-
-

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+_LONGEST_NAME = 200
+"""Longer texts are no misspelt names: only their beginning is compared."""
+
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -54,8 +57,8 @@ def _split_tone(char: str) -> tuple[str, int]:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate a person most likely meant by `word`, or None when none is near."""
-    by_fold = {slug(candidate): candidate for candidate in candidates}
-    wanted = slug(word)
+    by_fold = {folded: candidate for candidate in candidates if (folded := slug(candidate))}
+    wanted = slug(word[:_LONGEST_NAME])
     if not wanted:
         return None
     matches = difflib.get_close_matches(wanted, by_fold, n=1, cutoff=0.6)
@@ -63,6 +66,12 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         return by_fold[matches[0]]
     longer = [name for key, name in by_fold.items() if key.startswith(wanted) or wanted.startswith(key)]
     return longer[0] if len(longer) == 1 else None
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Return `text` on one line, cut to `limit` characters: what a message quotes of a long value."""
+    line = text[: limit + 1].replace("\n", " ")
+    return line if len(line) <= limit else f"{line[:limit]}…"
 
 
 def short_date(day: date) -> str:

@@ -1,6 +1,7 @@
 """One plan of a ward, as its file tells it."""
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -138,11 +139,14 @@ class Plan(Record):
         """The tasks without heading rows."""
         return tuple(task for task in self.tasks if not task.group)
 
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(task.code for task in self.tasks)
+
     def parent_code(self, code: str) -> str | None:
         """Return the code of the nearest row above `code` in the numbering, or None."""
-        codes = {task.code for task in self.tasks}
         parts = code.split(".")
         while parts := parts[:-1]:
-            if ".".join(parts) in codes:
+            if ".".join(parts) in self._codes:
                 return ".".join(parts)
         return None

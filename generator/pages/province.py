@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.home import province_groups
 from generator.pages.page import Context, Link, Page, SearchEntry
+from generator.pages.provinces import province_groups
 from generator.pages.view import View
 
 

@@ -10,7 +10,7 @@ from generator.model.portal import Portal, WardEntry
 from generator.model.target import Figure, Target
 from generator.model.task import Task
 from generator.pages.page import Link
-from generator.progress import NO_RESULTS, UNPUBLISHED, Status
+from generator.progress import NO_RESULTS, Status, unpublished
 
 _WHOLE = Decimal(100)
 
@@ -55,8 +55,8 @@ class Member:
     collective: bool
 
 
-def target_row(entry: WardEntry, plan: Plan, target: Target) -> TargetRow:
-    """Return the row of one target."""
+def target_row(entry: WardEntry, plan: Plan, target: Target, *, nested: bool) -> TargetRow:
+    """Return the row of one target; `nested` rows are set in, under the target they are a part of."""
     qualitative = target.target.shape == "qualitative"
     return TargetRow(
         title=target.title,
@@ -64,9 +64,9 @@ def target_row(entry: WardEntry, plan: Plan, target: Target) -> TargetRow:
         goal="" if qualitative else wording.figure(target.target),
         condition=target.condition or "",
         place=wording.place(target.source),
-        nested=target.parent is not None,
+        nested=nested,
         tick=tick(target.target),
-        status=UNPUBLISHED,
+        status=unpublished(target),
     )
 
 
@@ -76,15 +76,15 @@ def target_rows(entry: WardEntry, plan: Plan, targets: Iterable[Target]) -> tupl
     ids = {target.id for target in chosen}
     rows: list[TargetRow] = []
 
-    def add(target: Target) -> None:
-        rows.append(target_row(entry, plan, target))
+    def add(target: Target, *, nested: bool) -> None:
+        rows.append(target_row(entry, plan, target, nested=nested))
         for child in chosen:
             if child.parent == target.id:
-                add(child)
+                add(child, nested=True)
 
     for target in chosen:
         if target.parent not in ids:
-            add(target)
+            add(target, nested=False)
     return tuple(rows)
 
 

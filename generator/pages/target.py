@@ -10,8 +10,7 @@ from generator.model.target import Target
 from generator.pages import rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
-from generator.progress import UNPUBLISHED, Status
-from generator.text import sentence
+from generator.progress import Status, unpublished
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,8 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
         plan=plan_link,
         kind_word=entry.ward.kind_word,
         span=wording.span(plan),
-        status=UNPUBLISHED,
-        goal=sentence(wording.figure(target.target)),
+        status=unpublished(target),
+        goal=wording.figure(target.target),
         tick=rows.tick(target.target),
         qualitative=target.target.shape == "qualitative",
         condition=wording.scope(target),
@@ -70,7 +69,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
         measure=measure.name if measure else "",
         parent=Link(parent.title, addresses.target(entry.address, plan.id, parent.id)) if parent else None,
         children=tuple(
-            rows.target_row(entry, plan, child) for child in plan.targets if child.parent == target.id
+            rows.target_row(entry, plan, child, nested=False) for child in plan.targets if child.parent == target.id
         ),
         leads=rows.area_leads(entry, plan, area.id),
         tasks=_serving_tasks(entry, plan, target),
@@ -84,6 +83,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
         entry,
         source=plan_source(plan, place),
         above=(plan_link, area_link),
+        crumb=wording.place(target.source),
         current="Chỉ tiêu",
         updated=plan.updated_on,
         search=SearchEntry(

@@ -70,6 +70,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, task: Task) -> Page:
         source=plan_source(plan, place),
         table="nhiem-vu",
         above=(plan_link, area_link),
+        crumb=f"Nhiệm vụ {task.code}",
         current="Nhiệm vụ",
         updated=plan.updated_on,
         search=SearchEntry(

@@ -60,13 +60,14 @@ class View:
         source: str,
         table: str = "chi-tieu",
         above: Iterable[Link] = (),
+        crumb: str = "",
         current: str = "",
         updated: date | None = None,
         search: SearchEntry = _NO_SEARCH,
     ) -> dict[str, Any]:
         """Return the front matter of a page of a ward.
 
-        `above` are the breadcrumbs between the ward and this page, `current` the entry of the ward's menu it belongs to.
+        `above` are the breadcrumbs between the ward and this page, `crumb` its own where the title is long, `current` the entry of the ward's menu it belongs to.
         """
         ward_address = addresses.ward(entry.address)
         name = entry.ward.full_name
@@ -78,7 +79,7 @@ class View:
         if address == ward_address:
             crumbs.append({"text": name})
         else:
-            crumbs += [_crumb(Link(name, ward_address)) | {"ward": True}, *map(_crumb, above), {"text": title}]
+            crumbs += [_crumb(Link(name, ward_address)) | {"ward": True}, *map(_crumb, above), {"text": crumb or title}]
         return {
             "title": title,
             "description": description,

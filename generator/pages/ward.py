@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator import addresses, wording
 from generator.model.portal import WardEntry
@@ -9,6 +10,9 @@ from generator.pages import citations, rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source
 from generator.progress import UNPUBLISHED, Completeness, Status, completeness
+from generator.text import short_date
+
+MOST_DEADLINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class WardPage(Context):
     units: tuple[Link, ...]
     discrepancies: tuple[citations.Discrepancy, ...]
     number_note: str
+    deadlines: tuple[Link, ...]
+    """Tasks whose time ends next; the note says when."""
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -78,6 +84,7 @@ def _page(view: View, entry: WardEntry) -> Page:
         units=tuple(Link(unit.name, addresses.unit(entry.address, unit.id)) for unit in ward.units),
         discrepancies=citations.discrepancies(view.portal, plan),
         number_note=citations.number_note(plan),
+        deadlines=_deadlines(view, entry),
     )
     meta = view.ward_meta(
         "ward",
@@ -90,3 +97,26 @@ def _page(view: View, entry: WardEntry) -> Page:
         search=SearchEntry(code=ward.code, alias=" ".join((*ward.former_names, view.province_name(entry)))),
     )
     return Page(address, "ward.md.j2", context, meta)
+
+
+def _deadlines(view: View, entry: WardEntry) -> tuple[Link, ...]:
+    """Return the tasks of the current plan that are due next, those due first on top."""
+    plan = entry.current_plan
+    coming = [
+        (task.due.end, task)
+        for task in plan.rows
+        if task.due is not None and task.due.end is not None and task.due.end >= view.as_of
+    ]
+    coming.sort(key=lambda pair: pair[0])
+    return tuple(
+        Link(
+            f"{task.code} {task.title}",
+            addresses.task(entry.address, plan.id, task.code),
+            f"{short_date(end)} · {_days_left((end - view.as_of).days)}",
+        )
+        for end, task in coming[:MOST_DEADLINES]
+    )
+
+
+def _days_left(days: int) -> str:
+    return "hôm nay" if days == 0 else f"còn {days} ngày"

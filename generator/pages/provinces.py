@@ -1,0 +1,38 @@
+"""Wards grouped by province, in Vietnamese order: what the home page and the province pages list."""
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.pages.page import Link
+from generator.pages.view import View, year_of
+from generator.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceGroup:
+    """A province with its wards."""
+
+    name: str
+    address: str
+    wards: tuple[Link, ...]
+
+
+def province_groups(view: View) -> tuple[ProvinceGroup, ...]:
+    """Return the provinces in Vietnamese order of their names without the kind, each with its wards."""
+    groups = []
+    for province_id in {entry.province_id for entry in view.portal.wards}:
+        entries = [entry for entry in view.portal.wards if entry.province_id == province_id]
+        wards = tuple(
+            Link(
+                entry.ward.full_name,
+                addresses.ward(entry.address),
+                f"{', '.join(year_of(plan) for plan in reversed(entry.plans))} · chưa công bố số liệu",
+            )
+            for entry in sorted(entries, key=lambda entry: sort_key(entry.ward.name))
+        )
+        groups.append(ProvinceGroup(view.province_name(entries[0]), addresses.province(province_id), wards))
+    return tuple(sorted(groups, key=lambda group: sort_key(_without_kind(group.name))))
+
+
+def _without_kind(name: str) -> str:
+    return name.removeprefix("Thành phố ").removeprefix("Tỉnh ")

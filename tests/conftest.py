@@ -1,0 +1,115 @@
+"""What several tests share: the real data, checked once, and the portal built from it, once a run."""
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import build, check
+from generator.config import Settings
+from generator.model.portal import Portal
+from generator.pages.view import View
+from generator.reporting import Reporter
+
+ROOT = Path(__file__).parent.parent
+AS_OF = date(2026, 11, 21)
+EPOCH = "1795219200"
+"""2026-11-20 16:00 UTC, which is still the same Vietnamese day as its date: a fixed build time."""
+
+
+@pytest.fixture(scope="session")
+def portal() -> Portal:
+    """The real data, read and checked."""
+    checked = check(ROOT / "data", "data")
+    assert checked.portal is not None, checked.diagnostics
+    return checked.portal
+
+
+@pytest.fixture(scope="session")
+def view(portal: Portal) -> View:
+    """The real data as of a fixed day."""
+    return View(portal, AS_OF)
+
+
+def settings_for(site: Path) -> Settings:
+    """Return the settings of a build of the real data into `site`."""
+    return Settings(root=ROOT, data_dir=ROOT / "data", site_dir=site, as_of=AS_OF)
+
+
+@pytest.fixture(scope="session")
+def site(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal built from the real data."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+    try:
+        build(portal, settings_for(folder), Reporter())
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+    return folder
+
+
+@dataclass(frozen=True)
+class Served:
+    """A built portal on a loopback server."""
+
+    url: str
+    """Root, ending in a slash."""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Say nothing."""
+
+
+def serve(folder: Path) -> Iterator[Served]:
+    """Serve `folder` on a free loopback port until the test is done."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield Served(f"http://127.0.0.1:{server.server_port}/")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[Served]:
+    """The built portal on a loopback server."""
+    yield from serve(site)
+
+
+ONE_PAGE_OF_EACH_TYPE = {
+    "home": "",
+    "province": "can-tho/",
+    "ward": "can-tho/hung-phu/",
+    "plan": "lam-dong/nam-gia-nghia/2026/",
+    "area": "lam-dong/nam-gia-nghia/2026/thu-tuc-hanh-chinh/",
+    "area-without-tasks": "can-tho/hung-phu/2026/thu-tuc-hanh-chinh/",
+    "target": "can-tho/hung-phu/2026/chi-tieu/hai-long-tthc/",
+    "target-in-words": "can-tho/hung-phu/2026/chi-tieu/chi-so-cai-cach-tthc/",
+    "task": "lam-dong/nam-gia-nghia/2026/nhiem-vu/3.3.1/",
+    "task-group": "lam-dong/nam-gia-nghia/2026/nhiem-vu/3.1/",
+    "unit": "lam-dong/nam-gia-nghia/don-vi/trung-tam-pvhcc/",
+    "document": "van-ban/76-nq-cp/",
+    "documents": "van-ban/",
+    "glossary": "giai-thich/",
+    "method": "cach-tinh/",
+    "accessibility": "tro-nang/",
+    "about": "gioi-thieu/",
+    "search": "tim-kiem/",
+    "data": "du-lieu/",
+    "not-found": "404.html",
+}
+"""Address of one page of every type."""

@@ -1,0 +1,219 @@
+"""The portal as people use it, in Chromium: search by keyboard, accessibility, small screens, no script."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from tests.conftest import ONE_PAGE_OF_EACH_TYPE, Served
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
+SCHEMES = ("light", "dark")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+def context_of(browser: Browser, screen: str, scheme: str = "light", *, script: bool = True) -> BrowserContext:
+    """Open a window of a size and colour scheme."""
+    return browser.new_context(
+        viewport={"width": SCREENS[screen]["width"], "height": SCREENS[screen]["height"]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=script,
+    )
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a desktop; a script error or a request to elsewhere fails the test."""
+    context = context_of(browser, "desktop")
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """Return what axe-core finds on a page, one readable line each."""
+    page.evaluate(axe)
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG)
+    return [
+        f"{found['id']}: {found['help']} – {json.dumps(node['target'], ensure_ascii=False)}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_on_any_page_type(
+    browser: Browser, served: Served, axe: str, screen: str, scheme: str
+) -> None:
+    context = context_of(browser, screen, scheme)
+    page = context.new_page()
+    found = {}
+    for kind, address in ONE_PAGE_OF_EACH_TYPE.items():
+        page.goto(served.url + address)
+        if here := violations(page, axe):
+            found[kind] = here
+    context.close()
+    assert found == {}
+
+
+def test_nothing_is_wider_than_a_screen_of_320_pixels(browser: Browser, served: Served) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    wide = {}
+    for kind, address in ONE_PAGE_OF_EACH_TYPE.items():
+        page.goto(served.url + address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[kind] = width
+    context.close()
+    assert wide == {}
+
+
+def test_every_request_stays_on_the_portal_s_own_origin(browser: Browser, served: Served) -> None:
+    context = context_of(browser, "phone")
+    page = context.new_page()
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    for address in ONE_PAGE_OF_EACH_TYPE.values():
+        page.goto(served.url + address)
+        page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").first.fill("dat dai")
+    page.locator(".search-results a").first.wait_for()
+    context.close()
+    assert [url for url in asked if not url.startswith((served.url, "data:"))] == []
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the open search and wait for its answer."""
+    page.locator("dialog.search input[type=search]").fill(words)
+    expect(page.locator("dialog.search .search-status")).to_contain_text(words, timeout=15_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("thu tuc", "thủ tục"), ("dat dai", "đất đai"), ("đất đai", "đất đai"), ("DAT DAI", "đất đai")],
+)
+def test_typing_without_marks_finds_a_page_and_opens_it(page: Page, served: Served, typed: str, expected: str) -> None:
+    page.goto(f"{served.url}can-tho/hung-phu/")
+    page.keyboard.press("/")
+    search(page, typed)
+    first = page.locator("dialog.search .search-results a").first
+    text = (first.text_content() or "").casefold()
+    assert expected in text
+    assert "\u0335" not in text
+    first.click()
+    page.wait_for_load_state()
+    assert page.url.startswith(served.url)
+    assert page.url != f"{served.url}can-tho/hung-phu/"
+    assert expected in page.inner_text("main").casefold()
+
+
+def test_search_works_with_the_keyboard_alone(page: Page, served: Served) -> None:
+    page.goto(f"{served.url}can-tho/hung-phu/2026/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("s")
+    dialog = page.locator("dialog.search")
+    expect(dialog).to_be_visible()
+    page.keyboard.type("hai long")
+    expect(dialog.locator(".search-status")).to_contain_text("hai long", timeout=15_000)
+    dialog.locator(".search-results a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "chi-tieu" in url or "nhiem-vu" in url)
+
+
+def test_escape_closes_search_and_gives_focus_back(page: Page, served: Served) -> None:
+    page.goto(f"{served.url}lam-dong/nam-gia-nghia/")
+    opener = page.locator("[data-search]").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.search")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    assert opener.evaluate("element => element === document.activeElement")
+
+
+def test_exact_marks_come_first(page: Page, served: Served) -> None:
+    page.goto(served.url)
+    page.keyboard.press("/")
+    search(page, "số hóa")
+    titles = page.locator("dialog.search .search-results a").all_text_contents()[:3]
+    assert all("số hóa" in title.casefold() for title in titles)
+
+
+def test_filters_narrow_by_ward_area_kind_and_year(page: Page, served: Served) -> None:
+    page.goto(f"{served.url}tim-kiem/?q=hai+long")
+    results = page.locator(".search-results li")
+    results.first.wait_for()
+    everything = results.count()
+    page.locator(".search-more summary").click()
+    page.locator("select[name=phuong]").select_option("Phường Hưng Phú")
+    page.locator("select[name=nam]").select_option("2025")
+    expect(page.locator(".search-results .search-kind").first).to_contain_text("Phường Hưng Phú")
+    expect(page.locator(".search-results .search-kind").first).to_contain_text("2025")
+    assert page.locator("select[name=linh-vuc] option").count() > 5
+    assert page.locator("input[name=loai]").count() >= 4
+    assert 0 < results.count() <= everything
+    assert "phuong=" in page.url
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(page: Page, served: Served) -> None:
+    page.goto(f"{served.url}tim-kiem/?q=xyzzyq")
+    expect(page.locator(".search-status")).to_contain_text("Không thấy “xyzzyq”", timeout=15_000)
+
+
+def test_axe_finds_nothing_with_the_search_open(browser: Browser, served: Served, axe: str) -> None:
+    for screen in SCREENS:
+        for scheme in SCHEMES:
+            context = context_of(browser, screen, scheme)
+            page = context.new_page()
+            page.goto(f"{served.url}can-tho/hung-phu/")
+            page.keyboard.press("/")
+            search(page, "dat dai")
+            page.locator("dialog.search .search-results a").first.wait_for()
+            assert violations(page, axe) == [], (screen, scheme)
+            context.close()
+
+
+def test_every_page_reads_without_javascript(browser: Browser, served: Served) -> None:
+    context = context_of(browser, "phone", script=False)
+    page = context.new_page()
+    for kind, address in ONE_PAGE_OF_EACH_TYPE.items():
+        page.goto(served.url + address)
+        expect(page.locator("h1")).to_be_visible()
+        if kind not in {"home", "not-found"}:
+            assert len(page.inner_text("main")) > 100
+    page.goto(f"{served.url}can-tho/hung-phu/")
+    page.locator("summary", has_text="Mục lục").click()
+    expect(page.get_by_role("link", name="Dữ liệu mở").first).to_be_visible()
+    context.close()
+
+
+def test_reading_controls_are_kept_from_page_to_page(page: Page, served: Served) -> None:
+    page.goto(served.url)
+    before = page.evaluate("getComputedStyle(document.documentElement).fontSize")
+    page.get_by_role("button", name="A+").first.click()
+    larger = page.evaluate("getComputedStyle(document.documentElement).fontSize")
+    assert float(larger.removesuffix("px")) > float(before.removesuffix("px"))
+    page.goto(f"{served.url}gioi-thieu/")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == larger
+
+
+def test_body_text_is_eighteen_pixels_on_a_phone(browser: Browser, served: Served) -> None:
+    context = context_of(browser, "phone")
+    page = context.new_page()
+    page.goto(f"{served.url}can-tho/hung-phu/")
+    assert page.evaluate("getComputedStyle(document.querySelector('main p:not([class])')).fontSize") == "18px"
+    context.close()
