@@ -46,8 +46,8 @@ def first_view(site: Path, page: str) -> dict[str, int]:
     for tag in re.findall(r"<(?:link|script|img)\b[^>]*>", html):
         if 'rel="canonical"' in tag:
             continue
-        for link in re.findall(r'(?:href|src)="([^"]+)"', tag):
-            paths.append(urlsplit(urljoin(f"https://x/{page}", link)).path.lstrip("/"))
+        links = re.findall(r'(?:href|src)="([^"]+)"', tag)
+        paths += [urlsplit(urljoin(f"https://x/{page}", link)).path.lstrip("/") for link in links]
     return {path: len(gzip.compress((site / path).read_bytes(), 9)) for path in dict.fromkeys(paths)}
 
 
@@ -67,7 +67,12 @@ def main() -> None:
         total = checking + making + building
         out = sys.stdout.write
         out(f"{pages} pages, median of {ROUNDS} rounds, one process\n")
-        stages = (("read and check", checking), ("make Markdown", making), ("MkDocs and search", building), ("all", total))
+        stages = (
+            ("read and check", checking),
+            ("make Markdown", making),
+            ("MkDocs and search", building),
+            ("all", total),
+        )
         for name, seconds in stages:
             out(f"  {name:20} {seconds:6.2f} s  {pages / seconds:8.0f} pages/s\n")
         sizes = first_view(folder / "site", WARD)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from generator.exports import downloads
 from generator.model.portal import Portal
 from generator.pages import all_pages, written
 from generator.pages.view import View
-from generator.rendering import Renderer
+from generator.rendering import TEMPLATES, Renderer
 from generator.reporting import Reporter
-from generator.site import SiteInput, TreeFile, build_site, read_written, tree, write_tree
+from generator.site import SiteInput, TreeFile, build_site, preview_site, read_written, tree, write_tree
 from generator.source import read_folder
 from generator.validate import validate
 
@@ -94,6 +94,26 @@ def build(portal: Portal, settings: Settings, reporter: Reporter) -> int:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return pages
+
+
+def preview(
+    settings: Settings,
+    address: tuple[str, int],
+    show: Callable[[Checked], None],
+    complain: Callable[[str], None],
+) -> None:
+    """Serve a live preview that follows the data, the hand-written pages, the theme and the templates.
+
+    `show` is called with the result of each check, `complain` when a build fails. Ends when interrupted.
+    """
+
+    def make() -> SiteInput | None:
+        checked = check(settings.data_dir, relative_to_here(settings.data_dir))
+        show(checked)
+        return site_input(checked.portal, settings) if checked.portal else None
+
+    folders = (settings.data_dir, settings.content_dir, settings.root / "overrides", TEMPLATES)
+    preview_site(make, complain, settings.config_file, folders, address)
 
 
 def swap(new: Path, published: Path) -> None:

@@ -29,6 +29,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(as_text(checked.diagnostics))
     if checked.diagnostics:
         sys.stderr.write(as_text(checked.diagnostics) + "\n")
-    config.watch = [*config.watch, str(data_dir), str(root / "overrides"), str(Path(__file__).parent / "templates")]
+    config.watch = [
+        *config.watch,
+        str(data_dir),
+        str(root / "overrides"),
+        str(Path(__file__).parent / "templates"),
+    ]
     config.plugins[PLUGIN_NAME] = PortalPlugin(site_input(checked.portal, settings))
     return config

@@ -11,14 +11,15 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import Undefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.pages.page import Page
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
-_MARKDOWN_ACTIVE = re.compile(r"[\\`*_{}\[\]|~^$]")
-_STARTS_A_BLOCK = re.compile(r"^(?:[-+:=#>!]|\d+[.)])")
+_ACTIVE = re.compile(r"""[&<>"'\\`*_{}\[\]|~^$#]""")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_STARTS_A_BLOCK = re.compile(r"^(?:[-+:=!]|\d+[.)](?=\s|$))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -34,8 +35,7 @@ def inline(value: object) -> Markup:
     text with right-to-left marks is isolated so that it can't turn its surroundings.
     """
     text = " ".join(_CONTROL.sub("\ufffd", str(value)).split())
-    html = str(escape(text))
-    html = _MARKDOWN_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", html)
+    html = _ACTIVE.sub(lambda match: _NAMED.get(match[0]) or f"&#{ord(match[0])};", text)
     if match := _STARTS_A_BLOCK.match(html):
         last = match.end() - 1
         html = f"{html[:last]}&#{ord(html[last])};{html[last + 1 :]}"

@@ -17,7 +17,9 @@ STROKE: Final = "\u0335"
 
 TIMEOUT_SECONDS: Final = 600
 
-_INVISIBLE = re.compile(r"<svg\b.*?</svg>|<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
+_NOT_SAID = re.compile(r"<(svg|script|style|dt|noscript)\b.*?</\1>", re.DOTALL)
+"""Drawings and scripts say nothing; labels of facts (`dt`) say the same on every page."""
+
 _DASHES = re.compile(r"\s*([–—])\s*")
 _INDEXED = re.compile(r"Indexed (\d+) pages?")
 
@@ -68,7 +70,7 @@ def lean_copy(page: IndexedPage) -> str:
     }
     tags = [_tag("meta", name, value) for name, value in meta.items() if value]
     tags += [_tag("filter", name, value) for name, value in filters.items() if value]
-    body = _DASHES.sub(r" \1 ", fold_stroke(_INVISIBLE.sub("", page.html)))
+    body = _DASHES.sub(r" \1 ", fold_stroke(_NOT_SAID.sub("", page.html)))
     return (
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8">{"".join(tags)}'
         f"<title>{escape(fold_stroke(page.title))}</title></head><body data-pagefind-body>{body}</body></html>"

@@ -16,7 +16,13 @@ import cbor2
 MARK: Final = b"pagefind_dcd"
 
 _FILTERS = 3
-_UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "pagefind-worker*")
+_UNUSED = (
+    "pagefind-ui*",
+    "pagefind-modular-ui*",
+    "pagefind-component-ui*",
+    "pagefind-highlight*",
+    "pagefind-worker*",
+)
 
 
 class BundleError(Exception):

@@ -3,8 +3,11 @@
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,16 +16,19 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.exports import Download
 from generator.pages.written import Written
-from generator.search import IndexedPage, write_index
+from generator.search import IndexedPage, SearchError, write_index
 
 PLUGIN_NAME: Final = "cchc"
+PREVIEW_SCHEME: Final = "http://"
+"""Only a preview on this machine is served without TLS: its address is kept."""
+
 ASSETS: Final = ("portal.css", "portal.js", "search.js")
 
 _THEME_FILES_OF_NO_USE = re.compile(r"^assets/(javascripts|stylesheets|images)/")
@@ -50,7 +56,7 @@ def tree(pages: Iterable[TreeFile], downloads: Iterable[Download]) -> tuple[Tree
     """
     files = [*pages, *(TreeFile(download.path, download.content) for download in downloads)]
     files.sort(key=lambda file: file.path)
-    for before, after in zip(files, files[1:], strict=False):
+    for before, after in pairwise(files):
         if before.path == after.path:
             message = f"hai trang cùng địa chỉ “{after.path}”"
             raise SiteError(message)
@@ -86,7 +92,11 @@ def _written(path: Path) -> Written:
         message = f"{path.name}: đầu tệp phải có title, description và kind giữa hai dòng ---"
         raise SiteError(message)
     return Written(
-        path.stem, str(meta["title"]), str(meta["description"]), str(meta["kind"]), text[match.end() :].strip()
+        path.stem,
+        str(meta["title"]),
+        str(meta["description"]),
+        str(meta["kind"]),
+        text[match.end() :].strip(),
     )
 
 
@@ -100,7 +110,7 @@ class SiteInput:
     base_url: str
 
 
-class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # the plugin has no configuration of its own
+class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # the plugin has no configuration of its own
     """Hands the tree to MkDocs, notes what search indexes, and makes the index at the end."""
 
     def __init__(self, site: SiteInput, progress: Callable[[str], None] | None = None) -> None:
@@ -112,7 +122,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # the plugin has no c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in what the data decides: name, address, asset versions."""
         config.site_name = self.site.name
-        if config.site_url is None or ".example/" in config.site_url or not config.site_url:
+        if not (config.site_url or "").startswith(PREVIEW_SCHEME):
             config.site_url = self.site.base_url
         config.extra["tagline"] = self.site.tagline
         config.extra["assets"] = dict(_asset_versions(config))
@@ -128,9 +138,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # the plugin has no c
         generated = [File.generated(config, file.path, content=file.content) for file in self.site.files]
         return Files([*kept, *generated])
 
-    def on_page_content(
-        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note the page for the index; leave its HTML as it is."""
         del config, files
         meta = page.meta
@@ -139,11 +147,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # the plugin has no c
         if self.progress:
             self.progress(page.url)
         return html
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Leave the handful of links as they are configured."""
-        del config, files
-        return nav
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index of all pages."""
@@ -155,7 +158,7 @@ def _texts(values: dict[str, Any]) -> dict[str, str]:
     return {key: str(value) for key, value in values.items()}
 
 
-def _ward(meta: dict[str, Any]) -> str:
+def _ward(meta: Mapping[str, Any]) -> str:
     ward = meta.get("ward")
     return str(ward["name"]) if isinstance(ward, dict) else ""
 
@@ -171,7 +174,12 @@ def _asset_versions(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 
 def build_site(
-    site: SiteInput, config_file: Path, site_dir: Path, progress: Callable[[str], None] | None = None
+    site: SiteInput,
+    config_file: Path,
+    site_dir: Path,
+    progress: Callable[[str], None] | None = None,
+    *,
+    site_url: str | None = None,
 ) -> None:
     """Build the site into `site_dir` with the project's MkDocs configuration, hooks left out.
 
@@ -182,6 +190,8 @@ def build_site(
     logger.addHandler(warnings)
     try:
         config = load_config(str(config_file), site_dir=str(site_dir), hooks=[], strict=False)
+        if site_url is not None:
+            config.site_url = site_url
         config.plugins[PLUGIN_NAME] = PortalPlugin(site, progress)
         mkdocs_build(config)
     except (MkDocsException, SystemExit) as error:
@@ -192,6 +202,44 @@ def build_site(
     if warnings.messages:
         message = "MkDocs cảnh báo:\n" + "\n".join(warnings.messages)
         raise SiteError(message)
+
+
+def preview_site(
+    make: Callable[[], SiteInput | None],
+    complain: Callable[[str], None],
+    config_file: Path,
+    folders: Iterable[Path],
+    address: tuple[str, int],
+) -> None:
+    """Serve a live preview on this machine until interrupted; rebuild when something below `folders` changes.
+
+    `make` returns what to build, or None while the data is wrong: then the last good preview stays. `complain` is told
+    when a build fails. `address` is the host and port to listen at.
+    """
+    host, port = address
+    with tempfile.TemporaryDirectory(prefix="cchc-preview-") as name:
+        url = f"{PREVIEW_SCHEME}{host}:{port}/"
+
+        def rebuild() -> None:
+            try:
+                site = make()
+                if site is not None:
+                    build_site(site, config_file, Path(name), site_url=url)
+            except (SiteError, SearchError) as error:
+                complain(str(error))
+
+        rebuild()
+        server = LiveReloadServer(builder=rebuild, host=host, port=port, root=name)
+        not_found = Path(name) / "404.html"
+        server.error_handler = lambda code: not_found.read_bytes() if code == HTTPStatus.NOT_FOUND else None
+        for folder in folders:
+            server.watch(str(folder))
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            server.shutdown(wait=True)
+        finally:
+            server.server_close()
 
 
 class _Warnings(logging.Handler):

@@ -56,9 +56,7 @@ def _with_number(printed: Figure) -> str:
 def baseline(printed: Figure) -> str:
     """Return what a change is measured from: "năm 2025", "giai đoạn 2021–2025"."""
     printed_baseline = printed.baseline or ""
-    return (
-        f"giai đoạn {printed_baseline.replace('-', '–')}" if "-" in printed_baseline else f"năm {printed_baseline}"
-    )
+    return f"giai đoạn {printed_baseline.replace('-', '–')}" if "-" in printed_baseline else f"năm {printed_baseline}"
 
 
 def promise(target: Target) -> str:
@@ -72,7 +70,7 @@ def place(source: str, bullet: int | None = None) -> str:
     """Return a section label as people say it: "Mục II.2.b", "Phụ lục 3.1.2"."""
     if source.startswith("PL "):
         words = f"Phụ lục {source.removeprefix('PL ')}"
-    elif source.split(".")[0].strip("IVX") == "":
+    elif source.split(".", maxsplit=1)[0].strip("IVX") == "":
         words = f"Mục {source}"
     else:
         words = source

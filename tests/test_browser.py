@@ -76,6 +76,19 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels(browser: Browser, served: 
     assert wide == {}
 
 
+def test_a_table_stays_a_table_when_a_phone_shows_it_as_cards(browser: Browser, served: Served) -> None:
+    context = context_of(browser, "phone")
+    page = context.new_page()
+    page.goto(f"{served.url}van-ban/76-nq-cp/")
+    table = page.get_by_role("table")
+    expect(table).to_have_count(1)
+    assert table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+    expect(table.get_by_role("row")).to_have_count(7)
+    expect(table.get_by_role("rowheader").first).to_contain_text("Phường Hưng Phú")
+    assert table.get_by_role("cell").count() == 18
+    context.close()
+
+
 def test_every_request_stays_on_the_portal_s_own_origin(browser: Browser, served: Served) -> None:
     context = context_of(browser, "phone")
     page = context.new_page()

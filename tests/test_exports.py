@@ -11,8 +11,14 @@ from generator.exports import EXPORTS, downloads
 from generator.model.portal import Portal
 
 COLUMNS = {
-    "chi-tieu": "province,ward,plan,area,target_id,parent_id,source,title,measure,comparator,value,value_max,unit,baseline,by,kind",
-    "nhiem-vu": "province,ward,plan,area,code,parent_code,is_group,source,title,output,lead,support,due_kind,due_text,due_start,due_end",
+    "chi-tieu": (
+        "province,ward,plan,area,target_id,parent_id,source,title,measure,"
+        "comparator,value,value_max,unit,baseline,by,kind"
+    ),
+    "nhiem-vu": (
+        "province,ward,plan,area,code,parent_code,is_group,source,title,output,"
+        "lead,support,due_kind,due_text,due_start,due_end"
+    ),
     "can-cu": "province,ward,plan,document,printed_date,registry_date,agrees",
 }
 
@@ -38,9 +44,7 @@ def test_columns_are_exactly_the_contract(files: dict[str, str], name: str) -> N
 def test_every_ward_has_the_same_tables_and_together_they_are_the_portal(files: dict[str, str], portal: Portal) -> None:
     for table in EXPORTS:
         whole = rows(files, f"du-lieu/{table.name}.csv")
-        parts = [
-            row for entry in portal.wards for row in rows(files, f"{entry.address}/du-lieu/{table.name}.csv")
-        ]
+        parts = [row for entry in portal.wards for row in rows(files, f"{entry.address}/du-lieu/{table.name}.csv")]
         assert whole == parts
 
 
@@ -102,5 +106,3 @@ def test_the_three_printed_dates_of_one_resolution_are_kept_and_compared(files: 
 def test_the_published_files_are_these_files(files: dict[str, str], site: Path) -> None:
     for path, content in files.items():
         assert (site / path).read_bytes() == content.encode(), path
-
-

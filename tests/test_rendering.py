@@ -42,7 +42,7 @@ HOSTILE = (
     "&amp; &lt; &#42; &copy;",
     "\\*không thoát\\*",
     "$x$ ^y^ ~z~",
-    '"nháy" và \'nháy\'',
+    "\"nháy\" và 'nháy'",
     "http://example.com <a@b.vn>",
     "<!-- ghi chú -->",
     "]]>",
@@ -102,7 +102,10 @@ PLACES = {
     "a link": ("[{}](../x/)", ["p", "a"]),
     "strong": ("**{}**", ["p", "strong"]),
     "a list": ("- {}", ["ul", "li"]),
-    "raw HTML": ('<div class="facts"><dl><div><dt>x</dt><dd>{}</dd></div></dl></div>', ["div", "dl", "div", "dt", "dd"]),
+    "raw HTML": (
+        '<div class="facts"><dl><div><dt>x</dt><dd>{}</dd></div></dl></div>',
+        ["div", "dl", "div", "dt", "dd"],
+    ),
     "a block": ('<div class="box" markdown="1">\n\n{}\n\n</div>', ["div", "p"]),
 }
 

@@ -44,7 +44,13 @@ def test_empty_facts_leave_no_empty_filter() -> None:
 
 def test_the_index_holds_each_page_once_and_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
     pages = [
-        page(f"p{n}/", f"Trang {n}", f"<p>nội dung số {n} về đất đai</p>", kind=f"Loại {n % 7}", ward=f"Phường {n % 5}")
+        page(
+            f"p{n}/",
+            f"Trang {n}",
+            f"<p>nội dung số {n} về đất đai</p>",
+            kind=f"Loại {n % 7}",
+            ward=f"Phường {n % 5}",
+        )
         for n in range(40)
     ]
     bundles = []

@@ -89,7 +89,9 @@ def test_no_page_loads_anything_from_another_origin(site: Path) -> None:
         assert all(urljoin(here, link).startswith(ORIGIN) for link in parsed(path).loads), address
     for path in site.rglob("*"):
         if path.suffix in {".css", ".js"} and "pagefind" not in path.parts:
-            assert not re.search(r"(url\(|@import|fetch\(|import\()\s*[\"']?(https?:)?//", path.read_text("utf-8")), path
+            assert not re.search(r"(url\(|@import|fetch\(|import\()\s*[\"']?(https?:)?//", path.read_text("utf-8")), (
+                path
+            )
 
 
 def test_links_that_leave_the_portal_are_the_few_we_chose(site: Path) -> None:
@@ -101,7 +103,10 @@ def test_links_that_leave_the_portal_are_the_few_we_chose(site: Path) -> None:
 
 def test_every_other_link_is_relative_a_letter_or_a_phone_call(site: Path) -> None:
     schemes = {
-        urlsplit(link).scheme for address, path in pages_of(site) if address != "404.html" for link in parsed(path).links
+        urlsplit(link).scheme
+        for address, path in pages_of(site)
+        if address != "404.html"
+        for link in parsed(path).links
     }
     assert schemes <= {"", "https", "mailto", "tel"}
 
@@ -116,7 +121,7 @@ def test_nothing_of_the_theme_is_left_in_english(site: Path) -> None:
 
 
 def test_every_page_is_vietnamese_titled_and_described(site: Path) -> None:
-    titles = {}
+    titles: dict[str, list[str]] = {}
     for address, path in pages_of(site):
         root = lxml_html.fromstring(path.read_bytes().decode())
         assert root.get("lang") == "vi", address

@@ -39,9 +39,7 @@ FIGURES = [
 
 
 @pytest.mark.parametrize(("typed", "words", "comparator"), FIGURES)
-def test_each_shape_has_its_own_words_and_comparator(
-    typed: dict[str, object], words: str, comparator: str
-) -> None:
+def test_each_shape_has_its_own_words_and_comparator(typed: dict[str, object], words: str, comparator: str) -> None:
     figure = Figure.model_validate(typed)
     assert wording.figure(figure) == words
     assert figure.comparator == comparator

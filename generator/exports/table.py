@@ -65,8 +65,6 @@ def _number(value: object) -> int | float:
 
 def as_json(table: Table, portal: Portal) -> str:
     """Return a table as JSON: its columns with their meaning, and its rows as objects."""
-    rows: list[dict[str, Any]] = [
-        {column: row[column] for column in table.columns} for row in table.rows(portal)
-    ]
+    rows: list[dict[str, Any]] = [{column: row[column] for column in table.columns} for row in table.rows(portal)]
     content = {"table": table.name, "title": table.title, "columns": dict(table.columns), "rows": rows}
     return json.dumps(content, ensure_ascii=False, indent=1, default=_number) + "\n"

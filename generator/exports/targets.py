@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.exports.table import Row, Table
-from generator.model.portal import Portal, WardEntry
-from generator.model.target import Figure
+from generator.model.portal import Portal
+from generator.model.target import Figure, Target, TaskFigure
+from generator.model.task import Task
 
 COLUMNS = {
     "province": "mã địa chỉ của tỉnh, thành phố",
@@ -34,41 +35,38 @@ def rows(portal: Portal) -> Iterator[Row]:
     """Yield the figures of every plan, in printed order."""
     for entry in portal.wards:
         for plan in entry.plans:
+            where: Row = {"province": entry.province_id, "ward": entry.id, "plan": plan.id}
             for target in plan.targets:
-                yield _row(
-                    entry, plan.id, target.target, target.area, target.id, target.parent, target.source, target.title,
-                    target.measure,
-                )  # fmt: skip
+                yield where | _of_target(target) | _figure(target.target)
             for task in plan.rows:
                 for n, figure in enumerate(task.targets, start=1):
-                    title = f"{task.title}: {figure.label}" if figure.label else task.title
-                    yield _row(
-                        entry, plan.id, figure, task.area, f"nv-{task.code}-{n}", None, task.source, title,
-                        figure.measure,
-                    )  # fmt: skip
+                    yield where | _of_task(task, figure, n) | _figure(figure)
 
 
-def _row(  # noqa: PLR0913 - one argument a column group
-    entry: WardEntry,
-    plan: str,
-    figure: Figure,
-    area: str,
-    target_id: str,
-    parent: str | None,
-    source: str,
-    title: str,
-    measure: str | None,
-) -> Row:
+def _of_target(target: Target) -> Row:
     return {
-        "province": entry.province_id,
-        "ward": entry.id,
-        "plan": plan,
-        "area": area,
-        "target_id": target_id,
-        "parent_id": parent,
-        "source": source,
-        "title": title,
-        "measure": measure,
+        "area": target.area,
+        "target_id": target.id,
+        "parent_id": target.parent,
+        "source": target.source,
+        "title": target.title,
+        "measure": target.measure,
+    }
+
+
+def _of_task(task: Task, figure: TaskFigure, n: int) -> Row:
+    return {
+        "area": task.area,
+        "target_id": f"nv-{task.code}-{n}",
+        "parent_id": None,
+        "source": task.source,
+        "title": f"{task.title}: {figure.label}" if figure.label else task.title,
+        "measure": figure.measure,
+    }
+
+
+def _figure(figure: Figure) -> Row:
+    return {
         "comparator": figure.comparator,
         "value": figure.value,
         "value_max": figure.value_max,

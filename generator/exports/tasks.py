@@ -20,7 +20,8 @@ COLUMNS = {
     "lead": "mã các đơn vị chủ trì, cách nhau bằng dấu chấm phẩy",
     "support": "mã các đơn vị phối hợp, cách nhau bằng dấu chấm phẩy",
     "due_kind": (
-        "dạng thời hạn: ongoing (thường xuyên), date, month, quarter, half, year, event (chờ điều kiện), none (không ghi)"
+        "dạng thời hạn: ongoing (thường xuyên), date, month, quarter, half, year, "
+        "event (chờ điều kiện), none (không ghi)"
     ),
     "due_text": "thời hạn như in trong kế hoạch",
     "due_start": "ngày đầu của thời hạn",

@@ -26,7 +26,7 @@ class AreaPage(Context):
     targets: tuple[rows.TargetRow, ...]
     has_bars: bool
     leads: tuple[Link, ...]
-    tasks: tuple[rows.TaskRow, ...]
+    tasks: tuple[rows.TaskGroup, ...]
     task_count: int
     tasks_note: str
     other_areas: tuple[Link, ...]
@@ -44,7 +44,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
     area = view.portal.areas_by_id[area_id]
     address = addresses.area(entry.address, plan.id, area_id)
     targets = rows.target_rows(entry, plan, (target for target in plan.targets if target.area == area_id))
-    tasks = tuple(rows.task_row(entry, plan, task) for task in plan.tasks if task.area == area_id)
+    tasks = [task for task in plan.tasks if task.area == area_id]
     plan_link = Link(plan.short_name, addresses.plan(entry.address, plan.id))
     complete = completeness(plan, area_id)
     context = AreaPage(
@@ -58,12 +58,10 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
         targets=targets,
         has_bars=any(target.tick for target in targets),
         leads=rows.area_leads(entry, plan, area_id),
-        tasks=tasks,
+        tasks=rows.task_groups(entry, plan, tasks),
         task_count=sum(not task.group for task in tasks),
         tasks_note=plan.tasks_note or "",
-        other_areas=tuple(
-            link for link in rows.area_links(view.portal, entry, plan) if link.address != address
-        ),
+        other_areas=tuple(link for link in rows.area_links(view.portal, entry, plan) if link.address != address),
     )
     meta = view.ward_meta(
         "area",

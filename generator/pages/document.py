@@ -113,9 +113,7 @@ def _cited_by(view: View, document: LegalDocument) -> Iterator[CitedBy]:
                 if view.portal.cited(citation) is not document:
                     continue
                 yield CitedBy(
-                    plan=Link(
-                        f"{plan.short_name}, {entry.ward.full_name}", addresses.plan(entry.address, plan.id)
-                    ),
+                    plan=Link(f"{plan.short_name}, {entry.ward.full_name}", addresses.plan(entry.address, plan.id)),
                     place=wording.place(citation.source),
                     printed_date=short_date(citation.printed_date) if citation.printed_date else "không in ngày",
                     printed_as=citation.printed_as or "",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from generator import addresses, wording
 from generator.model.plan import NoteKind, Plan
 from generator.model.portal import WardEntry
-from generator.pages import citations, rows
+from generator.pages import citations as cited
+from generator.pages import rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 from generator.progress import UNPUBLISHED, Completeness, Status, completeness
@@ -54,8 +55,8 @@ class PlanPage(Context):
     task_count: int
     task_areas: tuple[Link, ...]
     tasks_note: str
-    citations: tuple[citations.CitationRow, ...]
-    discrepancies: tuple[citations.Discrepancy, ...]
+    citations: tuple[cited.CitationRow, ...]
+    discrepancies: tuple[cited.Discrepancy, ...]
     notes: tuple[NoteRow, ...]
     other_plans: tuple[Link, ...]
     downloads: tuple[Link, ...]
@@ -87,8 +88,8 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         task_count=len(plan.rows),
         task_areas=_task_areas(view, entry, plan),
         tasks_note=plan.tasks_note or "",
-        citations=citations.citation_rows(view.portal, plan),
-        discrepancies=citations.discrepancies(view.portal, plan),
+        citations=cited.citation_rows(view.portal, plan),
+        discrepancies=cited.discrepancies(view.portal, plan),
         notes=tuple(
             NoteRow(NOTE_WORDS[note.kind], tuple(wording.place(place) for place in note.source), note.text)
             for note in plan.notes

@@ -10,7 +10,7 @@ from generator.model.portal import Portal, WardEntry
 from generator.model.target import Figure, Target
 from generator.model.task import Task
 from generator.pages.page import Link
-from generator.progress import NO_RESULTS, Status, unpublished
+from generator.progress import Status, unpublished
 
 _WHOLE = Decimal(100)
 
@@ -34,16 +34,14 @@ class TargetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskRow:
-    """A task, or a heading row, in a list."""
+class TaskGroup:
+    """Tasks under one heading row of the plan's list."""
 
-    code: str
-    title: str
-    address: str
-    group: bool
-    due: str
-    leads: str
-    status: Status
+    heading: Link | None
+    """The heading row; None for tasks that stand under none but their area's own."""
+
+    rows: tuple[Link, ...]
+    """The tasks; the note says when, and who leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +94,26 @@ def tick(figure: Figure) -> str:
     return f"{value:f}"
 
 
-def task_row(entry: WardEntry, plan: Plan, task: Task) -> TaskRow:
-    """Return the row of one task."""
-    return TaskRow(
-        code=task.code,
-        title=task.title,
-        address=addresses.task(entry.address, plan.id, task.code),
-        group=task.group,
-        due=wording.due(task),
-        leads=", ".join(entry.units[unit].name for unit in task.lead),
-        status=NO_RESULTS,
-    )
+def task_groups(entry: WardEntry, plan: Plan, tasks: Iterable[Task]) -> tuple[TaskGroup, ...]:
+    """Return an area's tasks in printed order, each heading row with the tasks that follow it.
+
+    A heading row of the top level repeats the name of the area, so it is left out.
+    """
+    groups: list[tuple[Link | None, list[Link]]] = [(None, [])]
+    for task in tasks:
+        if not task.group:
+            groups[-1][1].append(task_link(entry, plan, task))
+        elif "." in task.code:
+            groups.append((task_link(entry, plan, task), []))
+    return tuple(TaskGroup(heading, tuple(links)) for heading, links in groups if heading or links)
+
+
+def task_link(entry: WardEntry, plan: Plan, task: Task, *, with_leads: bool = True) -> Link:
+    """Return a task as a link; the note says when it is due and, where the page does not say so itself, who leads."""
+    leads = ", ".join(entry.units[unit].name for unit in task.lead) if with_leads else ""
+    parts = ["nhóm nhiệm vụ" if task.group else wording.due(task), f"{leads} chủ trì" if leads else ""]
+    address = addresses.task(entry.address, plan.id, task.code)
+    return Link(f"{task.code} {task.title}", address, " · ".join(part for part in parts if part))
 
 
 def members(entry: WardEntry, ids: Iterable[str]) -> tuple[Member, ...]:

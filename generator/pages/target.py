@@ -101,7 +101,7 @@ def _serving_tasks(entry: WardEntry, plan: Plan, target: Target) -> tuple[Link, 
     if target.measure is None:
         return ()
     return tuple(
-        Link(f"{task.code} {task.title}", addresses.task(entry.address, plan.id, task.code), wording.due(task))
+        rows.task_link(entry, plan, task)
         for task in plan.rows
         if any(figure.measure == target.measure for figure in task.targets)
     )

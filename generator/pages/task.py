@@ -65,7 +65,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, task: Task) -> Page:
         "task",
         address,
         f"{task.code} {task.title}",
-        f"{'Nhóm nhiệm vụ' if task.group else 'Nhiệm vụ'} {task.code}: {task.title}. {entry.ward.full_name}.",
+        f"{_kind(task)} {task.code}: {task.title}. {entry.ward.full_name}.",
         entry,
         source=plan_source(plan, place),
         table="nhiem-vu",
@@ -89,7 +89,7 @@ def _context(view: View, entry: WardEntry, plan: Plan, task: Task) -> TaskPage:
     due = task.due
     return TaskPage(
         title=task.title,
-        eyebrow=f"{'Nhóm nhiệm vụ' if task.group else 'Nhiệm vụ'} {task.code} · {view.portal.areas_by_id[task.area].short}",
+        eyebrow=f"{_kind(task)} {task.code} · {view.portal.areas_by_id[task.area].short}",
         place=wording.place(task.source),
         kind_word=entry.ward.kind_word,
         span=wording.span(plan),
@@ -102,13 +102,11 @@ def _context(view: View, entry: WardEntry, plan: Plan, task: Task) -> TaskPage:
         if task.code_printed
         else f"Bản gốc không đánh số dòng này. Cổng đặt mã {task.code} để trang có địa chỉ.",
         output=task.output or "",
-        figures=tuple(
-            TaskFigureRow(figure.label or "", sentence(wording.figure(figure))) for figure in task.targets
-        ),
+        figures=tuple(TaskFigureRow(figure.label or "", sentence(wording.figure(figure))) for figure in task.targets),
         leads=rows.members(entry, task.lead),
         supports=rows.members(entry, task.support),
         children=_links(entry, plan, (other for other in plan.tasks if plan.parent_code(other.code) == task.code)),
-        parent=_link(entry, plan, parent) if parent else None,
+        parent=rows.task_link(entry, plan, parent) if parent else None,
         siblings=_links(
             entry,
             plan,
@@ -121,10 +119,9 @@ def _context(view: View, entry: WardEntry, plan: Plan, task: Task) -> TaskPage:
     )
 
 
+def _kind(task: Task) -> str:
+    return "Nhóm nhiệm vụ" if task.group else "Nhiệm vụ"
+
+
 def _links(entry: WardEntry, plan: Plan, tasks: Iterator[Task]) -> tuple[Link, ...]:
-    return tuple(_link(entry, plan, task) for task in tasks)
-
-
-def _link(entry: WardEntry, plan: Plan, task: Task) -> Link:
-    note = "nhóm nhiệm vụ" if task.group else wording.due(task)
-    return Link(f"{task.code} {task.title}", addresses.task(entry.address, plan.id, task.code), note)
+    return tuple(rows.task_link(entry, plan, task) for task in tasks)

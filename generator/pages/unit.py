@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import addresses, wording
 from generator.model.portal import WardEntry
 from generator.model.ward import Unit
+from generator.pages import rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 
@@ -71,10 +72,6 @@ def _page(view: View, entry: WardEntry, unit: Unit) -> Page:
 
 def _work(view: View, entry: WardEntry, unit: Unit) -> Iterator[PlanWork]:
     for plan in entry.plans:
-
-        def link(code: str, title: str, note: str, plan_id: str = plan.id) -> Link:
-            return Link(f"{code} {title}", addresses.task(entry.address, plan_id, code), note)
-
         yield PlanWork(
             plan=Link(plan.title, addresses.plan(entry.address, plan.id), year_of(plan)),
             areas=tuple(
@@ -86,8 +83,8 @@ def _work(view: View, entry: WardEntry, unit: Unit) -> Iterator[PlanWork]:
                 for lead in plan.area_leads
                 if lead.unit == unit.id
             ),
-            led=tuple(link(task.code, task.title, wording.due(task)) for task in plan.rows if unit.id in task.lead),
-            supported=tuple(
-                link(task.code, task.title, wording.due(task)) for task in plan.rows if unit.id in task.support
+            led=tuple(
+                rows.task_link(entry, plan, task, with_leads=False) for task in plan.rows if unit.id in task.lead
             ),
+            supported=tuple(rows.task_link(entry, plan, task) for task in plan.rows if unit.id in task.support),
         )

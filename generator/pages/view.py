@@ -39,13 +39,18 @@ class View:
         search: SearchEntry = _NO_SEARCH,
     ) -> dict[str, Any]:
         """Return the front matter of a page that belongs to no ward."""
-        crumbs = [_crumb(Link("Trang chủ", addresses.HOME)), *(_crumb(link) for link in above), {"text": title}]
+        crumbs = [
+            _crumb(Link("Trang chủ", addresses.HOME)),
+            *(_crumb(link) for link in above),
+            {"text": title},
+        ]
         return {
             "title": title,
             "description": description,
             "kind": kind,
             **({"crumbs": crumbs} if kind != "home" else {}),
-            "strip": self._strip("", table, self.portal.updated_on, source, title, address),
+            "strip": self._strip("", table, self.portal.updated_on, source)
+            | {"report": self.report_link(title, address)},
             "search": _search(kind, search),
         }
 
@@ -67,7 +72,8 @@ class View:
     ) -> dict[str, Any]:
         """Return the front matter of a page of a ward.
 
-        `above` are the breadcrumbs between the ward and this page, `crumb` its own where the title is long, `current` the entry of the ward's menu it belongs to.
+        `above` are the breadcrumbs between the ward and this page, `crumb` its own where the title is long, and
+        `current` the entry of the ward's menu that it belongs to.
         """
         ward_address = addresses.ward(entry.address)
         name = entry.ward.full_name
@@ -79,7 +85,11 @@ class View:
         if address == ward_address:
             crumbs.append({"text": name})
         else:
-            crumbs += [_crumb(Link(name, ward_address)) | {"ward": True}, *map(_crumb, above), {"text": crumb or title}]
+            crumbs += [
+                _crumb(Link(name, ward_address)) | {"ward": True},
+                *map(_crumb, above),
+                {"text": crumb or title},
+            ]
         return {
             "title": title,
             "description": description,
@@ -90,9 +100,8 @@ class View:
                 for link in ward_menu(entry)
             ],
             "crumbs": crumbs,
-            "strip": self._strip(
-                entry.address, table, updated or entry.updated_on, source, f"{title} ({name})", address
-            ),
+            "strip": self._strip(entry.address, table, updated or entry.updated_on, source)
+            | {"report": self.report_link(f"{title} ({name})", address)},
             "search": _search(kind, search) | {"ward": f"{name}, {province}"},
         }
 
@@ -102,9 +111,7 @@ class View:
         body = f"Trang: {info.base_url}{address}\n\nChỗ chưa đúng:\n\nThông tin đúng (nếu biết):\n"
         return f"mailto:{info.report_email}?subject={quote(f'{subject}: {title}')}&body={quote(body)}"
 
-    def _strip(  # noqa: PLR0913
-        self, scope: str, table: str, updated: date, source: str, title: str, address: str
-    ) -> dict[str, Any]:
+    def _strip(self, scope: str, table: str, updated: date, source: str) -> dict[str, Any]:
         return {
             "as_of": short_date(self.as_of),
             "updated": short_date(updated),
@@ -112,7 +119,6 @@ class View:
             "downloads": [
                 {"text": label, "url": addresses.table(scope, f"{table}.{label.lower()}")} for label in ("CSV", "JSON")
             ],
-            "report": self.report_link(title, address),
         }
 
 

@@ -1,11 +1,9 @@
 """The Nu HTML checker, and the errors it finds in pages, one readable line each."""
 
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,37 +19,10 @@ CANARY_PAGE = '<!DOCTYPE html><html lang="vi"><title>x</title><p><canary>'
 error is not reported, the silence about the other pages means nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerated:
-    """An error that is known, and not told."""
-
-    message: str
-    """How the checker's message begins, as a regular expression."""
-
-    extract: str
-    """What stands in the place it is about, as a regular expression."""
-
-    reason: str
-
-
-TOLERATED = (
-    Tolerated(
-        message=r"Attribute “autocomplete” is only allowed when the input type is",
-        extract=r'class="md-toggle"',
-        reason="Material's menu and search toggles: keeps Firefox from opening the menu again after a reload",
-    ),
-    Tolerated(
-        message=r"The “role” attribute must not be used on a “t[rhd]” element which has a “table” ancestor",
-        extract=r'role="(row|rowheader|columnheader|cell)"',
-        reason="a table shown as cards is laid out as blocks, which takes the roles away in some browsers",
-    ),
-)
-
-
 def check_html(paths: Sequence[Path]) -> list[str]:
     """Return the errors in HTML pages, each as `path:line:column: message «place»`, in the pages' order.
 
-    Warnings, remarks and what TOLERATED lists are left out. The pages are copied under plain names first: the
+    Warnings and remarks are left out. The pages are copied under plain names first: the
     checker silently skips a file whose name it can't write in the machine's locale.
 
     Raises ToolError when the checker is missing, fails or doesn't read the pages.
@@ -94,20 +65,11 @@ def errors(messages: Iterable[Mapping[str, Any]], originals: Mapping[str, Path])
         if message["type"] != "error":
             fault = f"the Nu HTML checker could not do its work: {message['message']}"
             raise ToolError(fault)
-        if not is_tolerated(message):
-            found.setdefault(message["url"].rpartition("/")[2], []).append(place_and_text(message))
+        found.setdefault(message["url"].rpartition("/")[2], []).append(place_and_text(message))
     if CANARY not in found:
         fault = "the Nu HTML checker did not read the pages: it missed an error that was put there for it"
         raise ToolError(fault)
     return [f"{path}:{text}" for copy, path in originals.items() for text in found.get(copy, ())]
-
-
-def is_tolerated(message: Mapping[str, Any]) -> bool:
-    """Tell whether an error is one of the known ones."""
-    return any(
-        re.match(known.message, message["message"]) and re.search(known.extract, message.get("extract", ""))
-        for known in TOLERATED
-    )
 
 
 def place_and_text(message: Mapping[str, Any]) -> str:

@@ -38,22 +38,6 @@ def test_pages_without_errors_give_nothing() -> None:
     assert errors([SEEN], ORIGINALS) == []
 
 
-def test_only_the_known_error_in_its_known_place_is_tolerated() -> None:
-    text = "Attribute “autocomplete” is only allowed when the input type is “color” or “week”."
-    toggle = {**error("000000.html", extract='<input class="md-toggle" autocomplete="off">'), "message": text}
-    ours = {**error("000000.html", extract='<input class="x" autocomplete="off">'), "message": text}
-    assert errors([SEEN, toggle, ours], ORIGINALS) == [
-        f'site/index.html:3:1: {text} «<input class="x" autocomplete="off">»'
-    ]
-
-
-@pytest.mark.parametrize(("role", "told"), [("cell", 0), ("button", 1)])
-def test_a_cell_may_say_its_own_role_and_no_other(role: str, told: int) -> None:
-    text = "The “role” attribute must not be used on a “td” element which has a “table” ancestor with no …"
-    cell = {**error("000000.html", extract=f'</th> <td data-label="Ngày" role="{role}">15'), "message": text}
-    assert len(errors([SEEN, cell], ORIGINALS)) == told
-
-
 def test_silence_about_the_canary_is_not_believed() -> None:
     with pytest.raises(ToolError, match=r"did not read the pages"):
         errors([], ORIGINALS)
