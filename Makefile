@@ -35,7 +35,7 @@ test: $(VENV)/.dev ## Chạy mọi kiểm tra / run the whole gate
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m tests.tools.install
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
 format: $(VENV)/.dev ## Sửa định dạng mã nguồn / format the code
 	$(BIN)/ruff check --fix-only

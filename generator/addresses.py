@@ -16,6 +16,13 @@ RESERVED_AT_ROOT: Final = frozenset(
 ) | {"assets", "pagefind", "so-do", "thay-doi", "huong-dan", "thu-tuc"}
 """First parts of addresses that no province folder may take."""
 
+TARGETS: Final = "chi-tieu"
+TASKS: Final = "nhiem-vu"
+UNITS: Final = "don-vi"
+
+RESERVED_IN_PLAN: Final = frozenset({TARGETS, TASKS, UNITS, DATA.rstrip("/"), "ket-qua"})
+"""Parts of addresses below a ward and its plans that no area may take."""
+
 
 def province(province_id: str) -> str:
     """Address of a province."""
@@ -39,17 +46,17 @@ def area(ward_address: str, plan_id: str, area_id: str) -> str:
 
 def target(ward_address: str, plan_id: str, target_id: str) -> str:
     """Address of a target."""
-    return f"{ward_address}/{plan_id}/chi-tieu/{target_id}/"
+    return f"{ward_address}/{plan_id}/{TARGETS}/{target_id}/"
 
 
 def task(ward_address: str, plan_id: str, code: str) -> str:
     """Address of a task."""
-    return f"{ward_address}/{plan_id}/nhiem-vu/{code}/"
+    return f"{ward_address}/{plan_id}/{TASKS}/{code}/"
 
 
 def unit(ward_address: str, unit_id: str) -> str:
     """Address of a unit."""
-    return f"{ward_address}/don-vi/{unit_id}/"
+    return f"{ward_address}/{UNITS}/{unit_id}/"
 
 
 def document(document_id: str) -> str:

@@ -1,7 +1,7 @@
 """Python-Markdown extension: tables that a phone can show as cards.
 
-Explicit roles are left out: the Nu checker calls them errors, and Chromium keeps a table a table whatever CSS does to its
-cells (tests/test_browser.py looks at the accessibility tree).
+Explicit roles are left out: the Nu checker calls them errors, and Chromium keeps a table a table whatever CSS does to
+its cells (tests/test_browser.py looks at the accessibility tree).
 """
 
 from xml.etree.ElementTree import Element

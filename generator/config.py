@@ -41,13 +41,16 @@ class Settings:
 def default_as_of(environ: Mapping[str, str], now: datetime) -> date:
     """Return the reporting date when none is given.
 
-    `CCHC_AS_OF` (YYYY-MM-DD) wins; then `SOURCE_DATE_EPOCH` (seconds, see reproducible-builds.org), so that the
-    same commit gives the same portal; else the Vietnamese calendar day of `now`.
+    `CCHC_AS_OF` (YYYY-MM-DD) wins; then `SOURCE_DATE_EPOCH` (seconds, see reproducible-builds.org), so that
+    the same commit gives the same portal; else the Vietnamese calendar day of `now`.
 
     Raises ValueError when a variable is set but can't be read.
     """
     if explicit := environ.get("CCHC_AS_OF"):
         return date.fromisoformat(explicit)
     if epoch := environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(VIETNAM_TIME).date()
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).astimezone(VIETNAM_TIME).date()
+        except (OverflowError, OSError) as error:
+            raise ValueError(epoch) from error
     return now.astimezone(VIETNAM_TIME).date()

@@ -1,15 +1,16 @@
 """Schema errors in words that an office clerk can act on."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.text import nearest, number
-
-_MAX_SHOWN: Final = 60
+from generator.remedies import empty_hint, kind_of, missing_hint, type_hint
+from generator.schema import field_at, keys_at
+from generator.text import nearest, number, shorten, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,178 +19,255 @@ class Explained:
 
     code: str
     message: str
-    hint: str = ""
+    hint: str
+    meant: str = ""
+    """For an unknown key, the key it was probably meant to be."""
 
 
-_PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": (
-        "id chỉ gồm chữ thường không dấu, số và dấu gạch nối",
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One error with what is known about it."""
+
+    kind: str
+    key: str
+    """Name of the value, or empty for an item of a list."""
+
+    path: tuple[int | str, ...]
+    value: object
+    raw: str
+    """What was typed, for a scalar."""
+
+    plain: bool
+    context: Mapping[str, Any]
+    model: type[BaseModel]
+
+    @property
+    def where(self) -> str:
+        """The value's name as messages begin with it."""
+        return f"“{shorten(self.key)}”: " if self.key else ""
+
+    @property
+    def found(self) -> str:
+        """What was typed, as messages end with it."""
+        return f" (đang là “{shorten(self.raw)}”)" if self.raw else ""
+
+
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
+    ID_PATTERN: (
+        "chỉ được có chữ thường không dấu, số và dấu gạch nối",
         "ví dụ: hai-long-tthc",
     ),
-    r"^\d+(\.\d+)*$": ("mã nhiệm vụ là các số cách nhau bằng dấu chấm", 'ví dụ: "3.1.2"'),
-    r"^\d{4}(-\d{4})?$": ("phải là một năm hoặc một khoảng năm", 'ví dụ: "2026" hoặc "2026-2030"'),
-    r"^\d{5}$": ("mã phường gồm đúng 5 chữ số", 'ví dụ: "31201"'),
-    r"^\d{2}$": ("mã tỉnh gồm đúng 2 chữ số", 'ví dụ: "92"'),
-    r"^\d{4}-(0[1-9]|1[0-2])$": ("tháng viết là năm-tháng", "ví dụ: 2026-01"),
-    r"^\d{4}-Q[1-4]$": ("quý viết là năm-Q và số quý", "ví dụ: 2026-Q3"),
-    r"^\d{4}-H[12]$": ("nửa năm viết là năm-H1 hoặc năm-H2", "ví dụ: 2026-H1"),
+    r"^[0-9]+(\.[0-9]+)*$": ("mã nhiệm vụ là các số cách nhau bằng dấu chấm", 'ví dụ: "3.1.2"'),
+    r"^[0-9]{4}(-[0-9]{4})?$": ("phải là một năm hoặc một khoảng năm", 'ví dụ: "2026" hoặc "2026-2030"'),
+    r"^[0-9]{5}$": ("mã phường gồm đúng 5 chữ số", 'ví dụ: "31201"'),
+    r"^[0-9]{2}$": ("mã tỉnh gồm đúng 2 chữ số", 'ví dụ: "92"'),
+    r"^20[0-9]{2}-(0[1-9]|1[0-2])$": ("tháng viết là năm-tháng, tháng từ 01 đến 12", "ví dụ: 2026-01"),
+    r"^20[0-9]{2}-Q[1-4]$": ("quý viết là năm-Q và số quý từ 1 đến 4", "ví dụ: 2026-Q3"),
+    r"^20[0-9]{2}-H[12]$": ("nửa năm viết là năm-H1 hoặc năm-H2", "ví dụ: 2026-H1"),
+    r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$": (
+        "không phải địa chỉ thư điện tử",
+        "ví dụ: ubnd@canthocity.gov.vn",
+    ),
 }
+"""What each pattern of the records asks for, and an example."""
+
+_NUMBER_END = re.compile(r"[0-9.,]+ *%?")
 
 _WANTED: Final[Mapping[str, str]] = {
     "string_type": "chữ",
     "int_type": "số nguyên",
     "is_instance_of": "số",
-    "decimal_type": "số",
     "bool_type": "true hoặc false",
     "date_type": "ngày dạng 2026-01-31",
-    "tuple_type": "một danh sách (mỗi dòng bắt đầu bằng “- ”)",
+    "tuple_type": "một danh sách",
     "model_type": "một nhóm mục (tên: giá trị)",
-    "model_attributes_type": "một nhóm mục (tên: giá trị)",
 }
 
 _OWN_RULES: Final[Mapping[str, tuple[str, str, str]]] = {
     "one_line": ("nhieu-dong", "phải nằm trên một dòng", "viết liền thành một dòng"),
-    "https_url": ("dia-chi-web", "không phải địa chỉ web an toàn", "địa chỉ phải bắt đầu bằng https://"),
+    "https_url": (
+        "dia-chi-web",
+        "không phải địa chỉ web an toàn",
+        "chép lại địa chỉ từ trình duyệt; phải bắt đầu bằng https:// và không có dấu cách",
+    ),
     "figure_needs_unit": ("thieu-don-vi-tinh", "con số thiếu đơn vị tính", 'thêm unit, ví dụ: unit: "%"'),
-    "change_needs_baseline": ("thieu-moc", "mức tăng, giảm thiếu mốc so sánh", 'thêm baseline, ví dụ: baseline: "2025"'),
-    "range_order": ("khoang-nguoc", "khoảng phải viết từ số nhỏ đến số lớn", "ví dụ: between: [25, 35]"),
-    "period_order": ("ky-nguoc", "ngày kết thúc ở trước ngày bắt đầu", "xem lại from và to"),
+    "change_needs_baseline": (
+        "thieu-moc",
+        "mức tăng, giảm thiếu mốc so sánh",
+        'thêm baseline, ví dụ: baseline: "2025"',
+    ),
+    "range_order": (
+        "khoang-nguoc",
+        "khoảng phải viết từ số nhỏ đến số lớn",
+        "đổi chỗ hai số, ví dụ: between: [25, 35]",
+    ),
+    "period_order": (
+        "ky-nguoc",
+        "ngày kết thúc (to) ở trước ngày bắt đầu (from)",
+        "xem lại hai ngày, có thể đã viết đổi chỗ",
+    ),
     "group_is_empty": (
         "nhom-co-noi-dung",
-        "dòng tiêu đề nhóm (group: true) không có đơn vị, sản phẩm hay thời gian",
-        "bỏ group: true, hoặc bỏ các mục lead, support, due, output, targets",
+        "dòng tiêu đề nhóm (group: true) không được có đơn vị, sản phẩm hay thời gian",
+        "là nhiệm vụ thì bỏ group: true; là tiêu đề thì bỏ các mục lead, support, due, output, targets",
     ),
     "task_needs_due": (
         "thieu-thoi-gian",
         "nhiệm vụ thiếu thời gian (due)",
-        "nếu bản gốc để trống, viết due: {unstated: “Bản gốc để trống cột thời gian”}",
+        'thêm ví dụ due: {month: 2026-06}; bản gốc để trống thì viết due: {unstated: "Bản gốc để trống"}',
     ),
 }
 
 
 def explain(details: ErrorDetails, model: type[BaseModel], *, raw: str, plain: bool) -> Explained:
     """Explain one pydantic error; `raw` is what was typed there, `plain` whether without quotes."""
-    kind = details["type"]
-    path = details["loc"]
-    key = str(path[-1]) if path else ""
-    if kind == "extra_forbidden":
-        return _unknown_key(key, _keys_at(model, path[:-1]))
-    if kind == "missing":
-        return Explained("thieu-khoa", f"thiếu mục “{key}”", f"thêm dòng “{key}: …” vào nhóm này")
-    if kind in {"one_comparison", "one_due"}:
-        return _one_of(kind, str(details.get("ctx", {}).get("given", "")))
+    path, kind = details["loc"], details["type"]
+    last = path[-1] if path else ""
+    key = "" if isinstance(last, int) else last
+    case = _Case(kind, key, path, details["input"], raw, plain, details.get("ctx") or {}, model)
     if kind in _OWN_RULES:
         code, message, hint = _OWN_RULES[kind]
-        return Explained(code, f"{_where(key)}{message}{_found(raw)}", hint)
+        return Explained(code, f"{case.where}{message}{case.found}", hint)
     if kind in _WANTED:
-        return _wrong_type(kind, key, details["input"], raw, plain=plain)
-    return _wrong_value(kind, key, details, raw)
+        return _wrong_type(case)
+    return _EXPLAINERS.get(kind, _other)(case)
 
 
-def _where(key: str) -> str:
-    return f"“{key}”: " if key and not key.isdigit() else ""
+def _unknown_key(case: _Case) -> Explained:
+    known = keys_at(case.model, case.path[:-1])
+    message = f"không có mục tên “{shorten(case.key)}” ở đây"
+    name, colon, rest = case.key.partition(":")
+    if colon and name in known:
+        return Explained("khoa-la", message, f"thêm một dấu cách sau dấu hai chấm: “{name}: {shorten(rest)}”")
+    if case.value is None and _NUMBER_END.fullmatch(case.key):
+        hint = "phần sau dấu phẩy của một con số? Dấu thập phân là dấu chấm, ví dụ 98.5; số nghìn viết liền"
+        return Explained("khoa-la", message, hint)
+    if guess := nearest(case.key, known):
+        return Explained("khoa-la", message, f"ý bạn là “{guess}”?", meant=guess)
+    if case.value is None and " " in case.key:
+        hint = "nếu đây là phần sau dấu phẩy của một câu thì đặt cả câu trong dấu nháy kép"
+        return Explained("khoa-la", message, hint)
+    return Explained("khoa-la", message, f"xoá mục này; các mục được dùng ở đây: {', '.join(known)}")
 
 
-def _found(raw: str) -> str:
-    return f" (đang là “{_shorten(raw)}”)" if raw else ""
+def _missing(case: _Case) -> Explained:
+    if not case.key:
+        return _wrong_length(case)
+    return Explained("thieu-khoa", f"thiếu mục “{case.key}”", missing_hint(case.key, field_at(case.model, case.path)))
 
 
-def _shorten(raw: str) -> str:
-    line = raw.replace("\n", " ")
-    return line if len(line) <= _MAX_SHOWN else f"{line[:_MAX_SHOWN]}…"
+def _wrong_length(case: _Case) -> Explained:
+    name = next((step for step in reversed(case.path) if isinstance(step, str)), "")
+    return Explained(
+        "sai-so-luong", f"“{name}” phải có đúng hai số", "viết số nhỏ rồi số lớn, ví dụ: between: [25, 35]"
+    )
 
 
-def _unknown_key(key: str, known: list[str]) -> Explained:
-    guess = nearest(key, known)
-    hint = f"ý bạn là “{guess}”?" if guess else f"các mục được dùng ở đây: {', '.join(known)}"
-    return Explained("khoa-la", f"không có mục tên “{_shorten(key)}” ở đây", hint)
+def _one_due(case: _Case) -> Explained:
+    hint = (
+        "giữ đúng một mục: ongoing (thường xuyên), date (ngày), month (tháng), quarter (quý), "
+        "half (nửa năm), year (năm), event (sau một việc), unstated (bản gốc để trống)"
+    )
+    return Explained("thoi-gian", f"{case.where}thời gian phải viết đúng một cách, {_given(case)}", hint)
 
 
-def _one_of(kind: str, given: str) -> Explained:
-    if kind == "one_due":
-        code, what = "thoi-gian", "thời gian phải viết đúng một cách"
-        hint = "chọn một: ongoing, date, month, quarter, half, year, event, unstated"
-    else:
-        code, what = "so-sanh", "chỉ tiêu phải có đúng một cách so sánh"
-        hint = "chọn một: at_least, more_than, all, reach, exactly, at_most, less_than, none, between, qualitative, …"
-    return Explained(code, f"{what}, ở đây có: {given}" if given else f"{what}, ở đây chưa có", hint)
+def _one_comparison(case: _Case) -> Explained:
+    hint = (
+        "giữ đúng một mục: at_least (ít nhất), more_than (trên), reach (đạt), all (tất cả), "
+        "exactly (đúng bằng), at_most (không quá), less_than (dưới), none (không có), between (từ … đến …), "
+        "decrease_by (giảm), increase_by (tăng), improve (cải thiện), qualitative (không có con số)"
+    )
+    return Explained("so-sanh", f"{case.where}chỉ tiêu phải có đúng một cách so sánh, {_given(case)}", hint)
 
 
-def _wrong_type(kind: str, key: str, value: object, raw: str, *, plain: bool) -> Explained:
-    wanted = _WANTED[kind]
-    if kind == "string_type" and plain and raw:
-        if value is None:
-            return Explained("thieu-gia-tri", f"{_where(key)}chưa điền giá trị", "điền chữ, hoặc bỏ cả dòng này")
+def _given(case: _Case) -> str:
+    given = case.context.get("given")
+    return f"ở đây có: {given}" if given else "ở đây chưa có"
+
+
+def _wrong_type(case: _Case) -> Explained:
+    wanted = _WANTED[case.kind]
+    if case.value is None:
+        return _empty(case)
+    if case.kind == "string_type" and case.plain:
+        read_as = kind_of(case.value).split(" ")[0]
         return Explained(
             "ma-khong-nhay",
-            f"{_where(key)}“{raw}” viết không có dấu nháy nên bị đọc thành số, ngày hoặc có/không",
-            f'đặt trong dấu nháy kép: "{raw}"',
+            f"{case.where}“{shorten(case.raw)}” viết không có dấu nháy nên bị đọc thành {read_as}",
+            f'đặt trong dấu nháy kép: "{shorten(case.raw)}"',
         )
-    if wanted in {"số", "số nguyên"} and isinstance(value, str):
-        return Explained("sai-kieu", f"{_where(key)}cần {wanted}, đang là chữ “{_shorten(value)}”", _number_hint(value))
-    if value is None:
-        return Explained("thieu-gia-tri", f"{_where(key)}cần {wanted}, đang để trống", "điền giá trị, hoặc bỏ cả dòng này")
-    return Explained("sai-kieu", f"{_where(key)}cần {wanted}, đang là {_kind_of(value)}{_found(raw)}")
+    message = f"{case.where}cần {wanted}, đang là {kind_of(case.value)}"
+    return Explained("sai-kieu", message, type_hint(wanted, case.value, case.key, keys_at(case.model, case.path)))
 
 
-def _number_hint(text: str) -> str:
-    digits = text.replace("%", "").strip()
-    if "," in digits and digits.replace(",", "").replace(".", "").isdigit():
-        return f"viết dấu thập phân bằng dấu chấm: {digits.replace('.', '').replace(',', '.')}"
-    if digits.replace(".", "").isdigit():
-        return f"viết số liền, không dấu nháy, không dấu phân cách: {digits.replace('.', '')}"
-    return "viết số bằng chữ số, không kèm chữ"
+def _empty(case: _Case) -> Explained:
+    hint = empty_hint(case.key, field_at(case.model, case.path))
+    what = "chỉ có dấu cách" if case.kind == "blank" else "chưa điền giá trị"
+    return Explained("thieu-gia-tri", f"{case.where}{what}", hint)
 
 
-def _kind_of(value: object) -> str:
-    if isinstance(value, dict):
-        return "một nhóm mục"
-    if isinstance(value, tuple):
-        return "một danh sách"
-    return "chữ" if isinstance(value, str) else "giá trị khác"
+def _too_few(case: _Case) -> Explained:
+    message = f"{case.where}danh sách đang trống, cần ít nhất một dòng"
+    return Explained("sai-so-luong", message, "thêm các dòng bắt đầu bằng “- ” bên dưới")
 
 
-def _wrong_value(kind: str, key: str, details: ErrorDetails, raw: str) -> Explained:
-    context: dict[str, Any] = details.get("ctx") or {}
-    if kind == "string_pattern_mismatch":
-        message, hint = _PATTERNS.get(str(context.get("pattern")), ("không đúng dạng", ""))
-        return Explained("sai-dang", f"{_where(key)}{message}{_found(raw)}", hint)
-    if kind == "string_too_long":
-        length = number(len(raw))
-        return Explained(
-            "qua-dai", f"{_where(key)}dài {length} ký tự, nhiều nhất {context.get('max_length')}", "viết ngắn lại"
-        )
-    if kind in {"string_too_short", "too_short"}:
-        return Explained("thieu-gia-tri", f"{_where(key)}đang để trống", "điền giá trị, hoặc bỏ cả dòng này")
-    if kind in {"literal_error", "enum"}:
-        allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        guess = nearest(raw, [word.strip() for word in allowed.split(",")])
-        hint = f"ý bạn là “{guess}”?" if guess else f"chọn một trong: {allowed}"
-        return Explained("sai-lua-chon", f"{_where(key)}không nhận giá trị “{_shorten(raw)}”", hint)
-    if kind in {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}:
-        limit = context.get("ge", context.get("le", context.get("gt", context.get("lt"))))
-        side = "từ" if kind.startswith("greater") else "nhiều nhất"
-        return Explained("ngoai-khoang", f"{_where(key)}phải {side} {limit}{_found(raw)}")
-    return Explained("sai-gia-tri", f"{_where(key)}giá trị không hợp lệ{_found(raw)}", "so với tệp mẫu cùng loại")
+def _wrong_pattern(case: _Case) -> Explained:
+    message, hint = PATTERNS[str(case.context["pattern"])]
+    if case.context["pattern"] == ID_PATTERN and (proper := slug(case.raw)):
+        hint = f"ví dụ: {shorten(proper)}"
+    return Explained("sai-dang", f"{case.where}{message}{case.found}", hint)
 
 
-def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """Return the keys that the record at `path` may have."""
-    current = model
-    for step in path:
-        if isinstance(step, int):
-            continue
-        field = next((f for name, f in current.model_fields.items() if step in {name, f.alias}), None)
-        nested = next(_models_in(field.annotation), None) if field else None
-        if nested is None:
-            break
-        current = nested
-    return [field.alias or name for name, field in current.model_fields.items()]
+def _too_long(case: _Case) -> Explained:
+    limit = case.context["max_length"]
+    message = f"{case.where}dài {number(len(case.raw))} ký tự, nhiều nhất {number(limit)}"
+    return Explained("qua-dai", message, "viết ngắn lại; xem có thiếu dấu nháy đóng hoặc chép nhầm cả đoạn không")
 
 
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    """Yield the record types inside an annotation such as `tuple[Target, ...]` or `Due | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
+def _wrong_choice(case: _Case) -> Explained:
+    if case.value is None:
+        return _empty(case)
+    expected = str(case.context["expected"]).replace(" or ", ", ").replace("'", "").replace("True", "true")
+    allowed = expected.split(", ")
+    if case.raw in allowed:
+        return Explained("sai-lua-chon", f"{case.where}“{case.raw}” không được đặt trong dấu nháy", f"viết {case.raw}")
+    message = f"{case.where}không nhận giá trị này{case.found}"
+    if guess := nearest(case.raw, allowed):
+        return Explained("sai-lua-chon", message, f"ý bạn là “{guess}”?")
+    if len(allowed) == 1:
+        return Explained("sai-lua-chon", message, f"viết {expected}, hoặc bỏ cả dòng này")
+    return Explained("sai-lua-chon", message, f"chọn một trong: {expected}")
+
+
+def _out_of_range(case: _Case) -> Explained:
+    side, limit = (
+        ("nhỏ nhất là", case.context.get("ge")) if "ge" in case.context else ("lớn nhất là", case.context["le"])
+    )
+    return Explained(
+        "ngoai-khoang", f"{case.where}số {case.raw} ngoài khoảng cho phép, {side} {limit}", "xem lại con số"
+    )
+
+
+def _other(case: _Case) -> Explained:
+    return Explained(
+        "sai-gia-tri", f"{case.where}giá trị không hợp lệ{case.found}", "so với một tệp cùng loại đang đúng"
+    )
+
+
+_EXPLAINERS: Final[Mapping[str, Callable[[_Case], Explained]]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "blank": _empty,
+    "one_due": _one_due,
+    "one_comparison": _one_comparison,
+    "string_pattern_mismatch": _wrong_pattern,
+    "string_too_long": _too_long,
+    "string_too_short": _empty,
+    "too_short": _too_few,
+    "too_long": _wrong_length,
+    "literal_error": _wrong_choice,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+}

@@ -1,34 +1,21 @@
 """Strict YAML with positions: one text becomes nodes; what a hurried writer gets wrong becomes findings."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 import yaml
 
 from generator.diagnostics import Diagnostic, Location, Severity
+from generator.scalars import Mistake, clean, resolve, strange_character
 from generator.syntax import complaint
-from generator.text import nfc, shorten
+from generator.text import shorten
 
 MAX_DEPTH: Final = 12
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATE_SHAPE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-_INTEGER_SHAPE = re.compile(r"[-+]?[0-9]+")
-_DECIMAL_SHAPE = re.compile(r"[-+]?[0-9]+\.[0-9]+")
-_CLOCK_SHAPE = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
-_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
-_YAML_1_1_BOOLEAN = frozenset({"y", "n", "yes", "no", "on", "off"})
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_SMART_QUOTES = frozenset("“”„‘’«»")
-_MAX_DIGITS = 15
-
-# YAML 1.1 counts these as line ends, editors don't: as spaces of Word they leave every place where editors show it.
+# YAML 1.1 counts these as line ends, editors don't: made spaces, they leave places where editors show them.
 _LINE_ENDS_OF_WORD = dict.fromkeys(map(ord, "\u0085\u2028\u2029"), "\u00a0")
 
 _ODD_INDENT = re.compile(r"(?m)^([ -]*)[^\S \n\r\t]")
@@ -43,7 +30,7 @@ class Node:
 
     location: Location
     value: Any
-    """str, int, Decimal, date, bool, None; a tuple for a list; a dict for a record (its values are plain too)."""
+    """str, int, Decimal, date, bool, None; a tuple for a list; a dict for a record: all of them plain."""
 
     raw: str = ""
     """What was typed, for a scalar."""
@@ -85,7 +72,7 @@ class Reader:
         if self.diagnostics:
             return None
         try:
-            self.events = yaml.parse(self.text, Loader=_PARSER)
+            self.events = self._parsed()
             return self._document()
         except _UnreadableError:
             return None
@@ -96,13 +83,16 @@ class Reader:
             self._report(Location(self.shown, found.line, found.column), "cu-phap", found.message, found.hint)
         return None
 
+    def _parsed(self) -> Iterator[Any]:
+        return yaml.parse(self.text, Loader=_PARSER)
+
     def _report_odd_indents(self) -> None:
         """Report special spaces where YAML needs plain ones: no parser message would show them."""
         for shape in (_ODD_INDENT, _ODD_SPACE_AFTER_KEY):
             for match in shape.finditer(self.text):
                 self._report(
                     self._place_of(match.end(1)),
-                    "dau-cach-la",
+                    "dau-cach-sai-cho",
                     "chỗ này là dấu cách đặc biệt chép từ Word, cổng không hiểu",
                     "xoá dấu cách này rồi gõ lại bằng phím cách",
                 )
@@ -149,10 +139,11 @@ class Reader:
                 "viết lại nội dung ở từng chỗ; nếu đó là chữ thường thì đặt trong dấu nháy kép",
             )
         if event.tag is not None and event.tag != "!":
+            tag = shorten(event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._fail(
                 event,
                 "the-yaml",
-                f"tệp dùng thẻ YAML “{shorten(event.tag)}”, cổng không nhận",
+                f"tệp dùng thẻ YAML “{tag}”, cổng không nhận",
                 "xoá thẻ (chữ bắt đầu bằng dấu !); nếu đó là chữ thường thì đặt trong dấu nháy kép",
             )
 
@@ -199,26 +190,21 @@ class Reader:
         plain = not event.style
         found_before = len(self.diagnostics)
         text = self._clean(event.value, place)
-        value = self._resolve(text, place) if plain else text
+        value, mistake = resolve(text) if plain else (text, None)
+        if mistake:
+            self._report_mistake(place, mistake)
         return Node(place, value, raw=text, plain=plain, flawed=len(self.diagnostics) > found_before)
 
     def _clean(self, text: str, place: Location) -> str:
-        """Return `text` in NFC with plain spaces and without invisible characters; remember what was mended."""
-        if text.isascii() and text.isprintable():
-            return text
-        normal = nfc(text)
-        if normal != text:
+        """Return `text` mended; remember or report what was wrong with it."""
+        cleaned = clean(text)
+        if cleaned.decomposed:
             self.decomposed.append(place)
-        if normal.replace("\n", "").isprintable():
-            return normal
-        plain = "".join(_mended(char) for char in normal)
-        strange = next((char for char in plain if _is_strange(char)), None)
-        if plain != normal:
+        if cleaned.odd_spaces:
             self.odd_spaces.append(place)
-        if strange is not None:
-            self._report_strange(place, strange)
-            plain = "".join(char for char in plain if not _is_strange(char))
-        return plain
+        if cleaned.strange:
+            self._report_mistake(place, strange_character(cleaned.strange))
+        return cleaned.text
 
     def _note_mended(self) -> None:
         """Note once a file what the portal mended by itself."""
@@ -226,7 +212,7 @@ class Reader:
             self._report(
                 self.decomposed[0],
                 "chua-nfc",
-                f"chữ gõ theo kiểu tách dấu (Unicode tổ hợp) ở {len(self.decomposed)} chỗ, cổng đã tự chuẩn hoá",
+                f"có {len(self.decomposed)} chỗ gõ theo kiểu tách dấu (Unicode tổ hợp), cổng đã tự chuẩn hoá",
                 "không phải sửa; để lần sau khỏi nhắc, chọn bảng mã “Unicode” (dựng sẵn) trong bộ gõ",
                 Severity.NOTE,
             )
@@ -234,80 +220,10 @@ class Reader:
             self._report(
                 self.odd_spaces[0],
                 "dau-cach-la",
-                f"có dấu cách đặc biệt hoặc ký tự ẩn chép từ Word ở {len(self.odd_spaces)} chỗ, cổng đã tự đổi",
+                f"có {len(self.odd_spaces)} chỗ có dấu cách đặc biệt hoặc ký tự ẩn của Word, cổng đã đổi",
                 "không phải sửa; để lần sau khỏi nhắc, dán chữ vào Notepad trước rồi mới chép sang",
                 Severity.NOTE,
             )
-
-    def _resolve(self, text: str, place: Location) -> Any:  # noqa: ANN401
-        """Return the value of an unquoted scalar by the YAML 1.2 core schema, dates added."""
-        if text in _NULLS:
-            return None
-        if text in _BOOLEANS:
-            return _BOOLEANS[text]
-        if self._report_trap(text, place):
-            return text
-        if _INTEGER_SHAPE.fullmatch(text):
-            return int(text)
-        if _DECIMAL_SHAPE.fullmatch(text):
-            return Decimal(text)
-        if _DATE_SHAPE.fullmatch(text):
-            return self._date(text, place)
-        return text
-
-    def _report_trap(self, text: str, place: Location) -> bool:
-        """Report an unquoted scalar that other YAML readers would change silently."""
-        if text.lower() in _YAML_1_1_BOOLEAN:
-            self._report(
-                place,
-                "co-khong-mo-ho",
-                f"chữ “{text}” không có dấu nháy dễ bị hiểu là có/không",
-                f'đặt trong dấu nháy kép: "{text}"; muốn viết có/không thì dùng true hoặc false',
-            )
-        elif _LEADING_ZERO.fullmatch(text):
-            self._report(
-                place,
-                "ma-khong-nhay",
-                f"“{shorten(text)}” viết không có dấu nháy sẽ mất số 0 ở đầu",
-                f'nếu là mã thì đặt trong dấu nháy kép: "{shorten(text)}"; nếu là con số thì bỏ số 0 ở đầu',
-            )
-        elif len(text) > _MAX_DIGITS and (_INTEGER_SHAPE.fullmatch(text) or _DECIMAL_SHAPE.fullmatch(text)):
-            self._report(
-                place,
-                "ma-khong-nhay",
-                f"“{shorten(text)}” viết không có dấu nháy sẽ bị đọc thành số và làm tròn",
-                f'đặt trong dấu nháy kép: "{shorten(text)}"',
-            )
-        elif _CLOCK_SHAPE.fullmatch(text):
-            self._report(
-                place,
-                "gio-khong-nhay",
-                f"giờ “{text}” viết không có dấu nháy sẽ bị đổi thành số",
-                f'đặt trong dấu nháy kép: "{text}"',
-            )
-        elif _in_smart_quotes(text):
-            self._report(
-                place,
-                "nhay-cong",
-                "cả giá trị nằm trong dấu nháy cong chép từ Word",
-                f'thay bằng dấu nháy thẳng: "{shorten(text[1:-1])}"',
-            )
-        else:
-            return False
-        return True
-
-    def _date(self, text: str, place: Location) -> date | str:
-        year, month, day = (int(part) for part in text.split("-"))
-        try:
-            return date(year, month, day)
-        except ValueError:
-            self._report(
-                place,
-                "ngay-khong-co",
-                f"không có ngày {text} trong lịch",
-                "sửa lại cho đúng, viết theo thứ tự năm-tháng-ngày, ví dụ 2026-01-31",
-            )
-            return text
 
     def _place(self, event: Any) -> Location:  # noqa: ANN401
         return Location(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -317,44 +233,17 @@ class Reader:
         lines = re.split(r"\r\n|\r|\n", self.text[:index])
         return Location(self.shown, len(lines), len(lines[-1]) + 1)
 
-    def _report(
-        self, place: Location, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> None:
+    def _report(self, place: Location, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.diagnostics.append(Diagnostic(place, code, message, hint, severity))
 
-    def _report_strange(self, place: Location, char: str) -> None:
-        self._report(
-            place,
-            "ky-tu-la",
-            f"có ký tự lạ không hiện được trên màn hình (mã U+{ord(char):04X})",
-            "xoá ký tự đó; nếu không thấy nó thì xoá cả giá trị rồi gõ lại",
-        )
+    def _report_mistake(self, place: Location, mistake: Mistake) -> None:
+        self._report(place, mistake.code, mistake.message, mistake.hint)
 
     def _report_bad_character(self, error: yaml.reader.ReaderError) -> None:
         """Report what the parser refused: it counts bytes."""
         index = len(self.text.encode()[: error.position].decode("utf-8", "ignore"))
-        self._report_strange(self._place_of(index), self.text[index : index + 1] or "\0")
+        self._report_mistake(self._place_of(index), strange_character(self.text[index : index + 1] or "\0"))
 
     def _fail(self, event: Any, code: str, message: str, hint: str) -> None:  # noqa: ANN401
         self._report(self._place(event), code, message, hint)
         raise _UnreadableError
-
-
-def _mended(char: str) -> str:
-    """Return a plain space for a special one, nothing for an invisible mark, else the character itself."""
-    if char in {" ", "\n"}:
-        return char
-    category = unicodedata.category(char)
-    if category in {"Zs", "Zl", "Zp"}:
-        return " "
-    return "" if category == "Cf" else char
-
-
-def _is_strange(char: str) -> bool:
-    """Tell whether a character is a control or of a private font: nobody else's screen can show it."""
-    return char != "\n" and unicodedata.category(char) in {"Cc", "Co", "Cs"}
-
-
-def _in_smart_quotes(text: str) -> bool:
-    """Tell whether curly quotes surround the whole text (and are not two quoted words at its ends)."""
-    return len(text) > 1 and {text[0], text[-1]} <= _SMART_QUOTES and not _SMART_QUOTES & set(text[1:-1])

@@ -1,7 +1,8 @@
-"""Findings and progress as people and machines read them: text, pull-request annotations, JSON; bars and plain lines."""
+"""Findings and progress as people and machines read them: text, annotations, JSON; bars and plain lines."""
 
 import json
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from generator.diagnostics import Diagnostic, Severity
 Format = Literal["text", "json", "github"]
 
 LABELS: Final = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
+_UNPRINTED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _GITHUB_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -26,7 +28,14 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
         if found.hint:
             lines.append(f"    → {found.hint}")
     lines.append(summary(diagnostics))
-    return "\n".join(lines)
+    return "\n".join(map(_harmless, lines))
+
+
+def _harmless(line: str) -> str:
+    """Return a line without what moves a terminal's cursor or turns its text: files may hold anything."""
+    if line.isprintable():
+        return line
+    return "".join("\ufffd" if unicodedata.category(char) in _UNPRINTED else char for char in line)
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -43,13 +52,13 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     return json.dumps(
         [
             {
-                "path": found.location.path,
+                "path": _harmless(found.location.path),
                 "line": found.location.line,
                 "column": found.location.column,
                 "severity": str(found.severity),
                 "code": found.code,
-                "message": found.message,
-                "hint": found.hint,
+                "message": _harmless(found.message),
+                "hint": _harmless(found.hint),
             }
             for found in diagnostics
         ],
@@ -71,7 +80,7 @@ def _annotation(found: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _harmless(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

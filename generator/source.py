@@ -1,4 +1,4 @@
-"""The data folder as documents: every file of the layout is read, or said why not; nothing outside is touched."""
+"""The data folder as documents: every file of it is read, or said why not; nothing outside is touched."""
 
 import errno
 import os
@@ -76,31 +76,32 @@ class Unread:
 
 
 Source = Document | Unread
-_Found = tuple[Source | None, list[Diagnostic]]
+_Found = tuple[Source, list[Diagnostic]]
 
 
 def read_folder(data_dir: Path, shown_as: str) -> tuple[list[Source], list[Diagnostic]]:
     """Read every YAML file under `data_dir`.
 
-    `shown_as` is how messages name the folder. Returns the files in path order, and all findings. A symbolic link
-    is followed only to a file inside the folder; hidden files and files of other kinds are passed over.
+    `shown_as` is how messages name the folder. Returns the files in path order, and all findings. A symbolic
+    link is followed only to a file inside the folder; hidden files and files of other kinds are passed over.
     """
-    if not data_dir.is_dir():
-        return [], [
-            Diagnostic(
-                Location(shown_as),
-                "khong-co-thu-muc",
-                f"không có thư mục dữ liệu “{shown_as}”",
-                "xem lại tên thư mục trong lệnh, hoặc chạy lệnh trong thư mục của cổng",
-            )
-        ]
+    if not _is_folder(data_dir):
+        message = f"không có thư mục dữ liệu “{shown_as}”"
+        hint = "xem lại tên thư mục trong lệnh, hoặc chạy lệnh trong thư mục của cổng"
+        return [Unread(shown_as, ())], [Diagnostic(Location(shown_as), "khong-co-thu-muc", message, hint)]
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
     for source, found in _walk(data_dir, data_dir.resolve(), shown_as, ()):
+        sources.append(source)
         diagnostics += found
-        if source is not None:
-            sources.append(source)
     return sources, diagnostics
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _walk(folder: Path, boundary: Path, shown_as: str, parts: tuple[str, ...]) -> Iterator[_Found]:
@@ -118,29 +119,28 @@ def _walk(folder: Path, boundary: Path, shown_as: str, parts: tuple[str, ...]) -
         if entry.is_dir(follow_symlinks=False) and not _OTHER_SUFFIX.search(entry.name):
             yield from _walk(Path(entry.path), boundary, shown_as, below)
         else:
-            yield _entry(Path(entry.path), boundary, f"{shown}/{entry.name}", below)
+            yield from _entry(entry, boundary, f"{shown}/{entry.name}", below)
 
 
 _ASK_FOR_RIGHTS: Final = "nhờ người quản trị máy cho quyền đọc, hoặc chép lại vào đây"
 
 
-def _entry(path: Path, boundary: Path, shown: str, parts: tuple[str, ...]) -> _Found:
-    """Read one file, link or misnamed folder."""
-    if path.is_symlink() and (refusal := _refused_link(path, boundary)):
-        code, message = refusal
-        return _unread(shown, parts, code, message, "xoá liên kết, rồi chép tệp thật vào đây")
+def _entry(entry: os.DirEntry[str], boundary: Path, shown: str, parts: tuple[str, ...]) -> Iterator[_Found]:
+    """Yield one file, link or misnamed folder; nothing for a file of another kind."""
+    path = Path(entry.path)
     misnamed = _OTHER_SUFFIX.search(path.name)
-    if path.is_dir():
-        hint = f"đổi tên hoặc xoá thư mục này; tệp {_proper_name(path.name)} phải là một tệp"
-        return _unread(shown, parts, "thu-muc-trung-ten", "đây là thư mục mang tên của một tệp", hint)
-    if path.suffix == SUFFIX:
-        return read_file(path, shown, parts)
-    if not misnamed:
-        return None, []
-    proper = _proper_name(parts[-1])
-    message = f"đuôi tệp phải là “{SUFFIX}”, cổng không đọc “{misnamed[0]}”"
-    hint = f"đổi tên tệp thành “{proper}” (trong Notepad: Save As → Save as type → All Files)"
-    return _unread(shown, (*parts[:-1], proper), "duoi-tep", message, hint)
+    if entry.is_symlink() and (refusal := _refused_link(path, boundary)):
+        yield _unread(shown, parts, *refusal, "xoá liên kết, rồi chép tệp thật vào đây")
+    elif entry.is_dir(follow_symlinks=False):
+        hint = "xoá hoặc đổi tên thư mục này; ở đây phải là một tệp"
+        yield _unread(shown, parts, "thu-muc-trung-ten", "đây là thư mục mang tên của một tệp", hint)
+    elif path.suffix == SUFFIX:
+        yield read_file(path, shown, parts)
+    elif misnamed:
+        proper = _proper_name(path.name)
+        message = f"đuôi tệp phải là “{SUFFIX}”, cổng không đọc “{misnamed[0]}”"
+        hint = f"đổi tên tệp thành “{proper}” (trong Notepad: Save As → Save as type → All Files)"
+        yield _unread(shown, (*parts[:-1], proper), "duoi-tep", message, hint)
 
 
 def _proper_name(name: str) -> str:
@@ -161,7 +161,7 @@ def _refused_link(path: Path, boundary: Path) -> tuple[str, str] | None:
 
 
 def read_file(path: Path, shown: str, parts: tuple[str, ...] = ()) -> _Found:
-    """Read one YAML file; `shown` is how messages name it. What is too big or no plain file is never opened."""
+    """Read one YAML file, which messages call `shown`. What is too big or no plain file is never opened."""
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
@@ -219,7 +219,7 @@ def _not_utf8(shown: str, error: UnicodeDecodeError) -> Diagnostic:
 
 
 def _tabs(text: str, shown: str) -> Iterator[Diagnostic]:
-    """Report the first tab of each line: YAML can't be indented with tabs, and in texts they come from Word."""
+    """Report the first tab of each line: YAML can't be indented with tabs; in texts they come from Word."""
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
         if "\t" in line:
             yield Diagnostic(

@@ -23,8 +23,8 @@ class _Rule:
 
     problem: str
     context: str
-    where: Literal["problem", "context"]
-    """Where the mistake is: where the parser stopped, or where the thing began that it was reading."""
+    where: Literal["problem", "context", "bracket"]
+    """Where to look: where the parser stopped, where the thing began that it read, or its last bracket."""
 
     message: str
     hint: str
@@ -34,7 +34,11 @@ _QUOTE_IT: Final = "đặt cả giá trị trong dấu nháy kép"
 
 _RULES: Final = (
     _Rule(
-        "mapping values are not allowed", "", "problem", "dấu hai chấm “: ” nằm sai chỗ", f"câu có dấu hai chấm thì {_QUOTE_IT}"
+        "mapping values are not allowed",
+        "",
+        "problem",
+        "dấu hai chấm “: ” nằm sai chỗ",
+        f"câu có dấu hai chấm thì {_QUOTE_IT}",
     ),
     _Rule(
         "could not find expected ':'",
@@ -43,7 +47,13 @@ _RULES: Final = (
         "dòng này thiếu dấu hai chấm sau tên mục",
         "viết “tên: giá trị”; nếu đây là phần sau của câu ở dòng trên thì thụt dòng vào sâu hơn",
     ),
-    _Rule("cannot start any token", "", "problem", "giá trị bắt đầu bằng ký tự đặc biệt (như @, %, `)", _QUOTE_IT),
+    _Rule(
+        "cannot start any token",
+        "",
+        "problem",
+        "giá trị bắt đầu bằng ký tự đặc biệt (như @, %, `)",
+        _QUOTE_IT,
+    ),
     _Rule(
         "unexpected end of stream",
         "quoted scalar",
@@ -61,7 +71,13 @@ _RULES: Final = (
     _Rule("", "scanning an alias", "context", "giá trị bắt đầu bằng dấu sao *", _QUOTE_IT),
     _Rule("", "scanning an anchor", "context", "giá trị bắt đầu bằng dấu &", _QUOTE_IT),
     _Rule("", "block scalar", "context", "giá trị bắt đầu bằng dấu > hoặc |", _QUOTE_IT),
-    _Rule("", "flow node", "problem", "có dấu ngoặc { hoặc [ mở ra mà không đóng lại", "thêm dấu đóng ngoặc } hoặc ]"),
+    _Rule(
+        "",
+        "flow node",
+        "bracket",
+        "dấu ngoặc mở ở đây mà không đóng lại",
+        "thêm dấu đóng ngoặc } hoặc ]",
+    ),
     _Rule(
         "",
         "parsing a flow",
@@ -95,11 +111,13 @@ def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     """Return what is wrong with `text`, which the parser refused with `error`."""
     lines = re.split(r"\r\n|\r|\n", text)
     rule = _rule_for(error.problem or "", error.context or "")
-    mark = error.problem_mark if rule.where == "problem" else error.context_mark
+    mark = error.problem_mark if rule.where != "context" else error.context_mark
     mark = mark or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     if line >= len(lines):
         line, column = len(lines) - 1, len(lines[-1])
+    if rule.where == "bracket":
+        line, column = _last_bracket(lines, line, column)
     if rule is _RULES[0]:
         return _misplaced_colon(lines, line, column)
     return Complaint(line + 1, column + 1, rule.message, rule.hint)
@@ -107,6 +125,16 @@ def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
 
 def _rule_for(problem: str, context: str) -> _Rule:
     return next((rule for rule in _RULES if rule.problem in problem and rule.context in context), _UNKNOWN)
+
+
+def _last_bracket(lines: list[str], line: int, column: int) -> tuple[int, int]:
+    """Return where the last opening bracket before a place stands, or that place."""
+    above = [*lines[:line], lines[line][:column]]
+    for number in range(len(above) - 1, -1, -1):
+        found = max(above[number].rfind("["), above[number].rfind("{"))
+        if found >= 0:
+            return number, found
+    return line, column
 
 
 def _misplaced_colon(lines: list[str], line: int, column: int) -> Complaint:

@@ -14,7 +14,7 @@ ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: index for index, letter in enumerate(_LETTERS)}
-# Tone order of Vietnamese dictionaries: level, falling (huyền), asking (hỏi), tumbling (ngã), rising (sắc), heavy (nặng).
+# Tone order of Vietnamese dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
 _TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 

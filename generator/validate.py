@@ -1,143 +1,183 @@
 """Documents become a checked portal: schema of each file, then rules across files, all findings at once."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final, TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from generator.checks import CHECKS
-from generator.diagnostics import Diagnostic, Location, Severity, has_errors, in_file_order
-from generator.explain import explain
+from generator.diagnostics import Diagnostic, Location, has_errors, in_file_order
 from generator.model.base import Record
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
 from generator.model.located import Located, Sources, WardFolder
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.model.ward import Province, Ward
-from generator.source import Document
+from generator.records import read_record
+from generator.source import SUFFIX, Document, Source, Unread
+from generator.text import nearest
 
+_PROVINCE_DEPTH: Final = 3
 _WARD_DEPTH: Final = 4
 _PLAN_DEPTH: Final = 5
+_PLAN_NAME = re.compile(r"[0-9]{4}(-[0-9]{4})?\.yaml")
+_SHARED: Final = ("portal.yaml", "areas.yaml", "measures.yaml", "documents.yaml", "glossary.yaml")
 
 RecordT = TypeVar("RecordT", bound=Record)
+Parts = tuple[str, ...]
 
 
-def validate(documents: Iterable[Document], shown_as: str) -> tuple[Portal | None, list[Diagnostic]]:
+def validate(documents: Iterable[Source], shown_as: str) -> tuple[Portal | None, list[Diagnostic]]:
     """Return the portal, or None when an error forbids it, and every finding in file order.
 
     `shown_as` is how messages name the data folder.
     """
-    loader = _Loader(Location(shown_as))
-    sources = loader.load(list(documents))
+    loader = _Loader(documents, Location(shown_as))
+    sources = loader.load()
     diagnostics = loader.diagnostics
     for check in CHECKS:
         diagnostics += check(sources)
-    portal = None if has_errors(diagnostics) else _assemble(sources)
+    portal = None if loader.broken or has_errors(diagnostics) else _assemble(sources)
     return portal, in_file_order(diagnostics)
 
 
 class _Loader:
     """Finds each file's place in the layout and reads it into its record."""
 
-    def __init__(self, root: Location) -> None:
+    def __init__(self, documents: Iterable[Source], root: Location) -> None:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
+        in_order = sorted(documents, key=lambda source: (source.parts, isinstance(source, Document)))
+        self.by_parts = {source.parts: source for source in in_order}
+        self.broken = any(isinstance(source, Unread) for source in in_order)
 
-    def load(self, documents: list[Document]) -> Sources:
-        by_parts = {document.parts: document for document in documents}
-        sources = Sources(
+    def load(self) -> Sources:
+        """Return the records of the layout; report the files that are no part of it."""
+        self._report_strays()
+        return Sources(
             root=self.root,
-            info=self._shared(by_parts, "portal.yaml", PortalInfo),
-            areas=self._shared(by_parts, "areas.yaml", AreaList),
-            measures=self._shared(by_parts, "measures.yaml", MeasureCatalogue),
-            documents=self._shared(by_parts, "documents.yaml", DocumentRegistry),
-            glossary=self._shared(by_parts, "glossary.yaml", Glossary),
-            folders=self._folders(by_parts),
+            info=self._shared("portal.yaml", PortalInfo),
+            areas=self._shared("areas.yaml", AreaList),
+            measures=self._shared("measures.yaml", MeasureCatalogue),
+            documents=self._shared("documents.yaml", DocumentRegistry),
+            glossary=self._shared("glossary.yaml", Glossary),
+            folders=tuple(self._folders()),
         )
-        for document in by_parts.values():
+
+    def _report_strays(self) -> None:
+        """Report each file that is no part of the layout; it counts as the missing file it was to be."""
+        strays = [source for parts, source in self.by_parts.items() if parts and not _is_in_layout(parts)]
+        for stray in strays:
+            meant = self._meant(stray.parts)
+            if meant is not None:
+                self.by_parts[meant] = Unread(stray.path, meant)
+            if isinstance(stray, Document):
+                self.broken = True
+                self.diagnostics.append(_stray(stray, meant, self.root.path))
+
+    def _meant(self, parts: Parts) -> Parts | None:
+        """Return the path of a missing file that a stray file looks like."""
+        folder, name = parts[:-1], parts[-1].removesuffix(SUFFIX)
+        missing = [wanted for wanted in _neighbours(parts) if not self._exists((*folder, wanted))]
+        if guess := nearest(name, [wanted.removesuffix(SUFFIX) for wanted in missing]):
+            return (*folder, guess + SUFFIX)
+        in_plans = (*parts[:3], "plans", parts[-1])
+        if _is_in_layout(in_plans) and in_plans not in self.by_parts and _looks_like_a_plan(parts):
+            return in_plans
+        return None
+
+    def _exists(self, parts: Parts) -> bool:
+        """Tell whether a file stands at `parts`, be it unreadable or in a folder that could not be opened."""
+        above = (self.by_parts.get(parts[:length]) for length in range(len(parts)))
+        return parts in self.by_parts or any(isinstance(source, Unread) for source in above)
+
+    def _shared(self, name: str, model: type[RecordT]) -> Located[RecordT] | None:
+        if not self._exists((name,)):
             self.diagnostics.append(
                 Diagnostic(
-                    Location(document.path),
-                    "tep-la",
-                    "tệp này không có trong bố cục dữ liệu, cổng không đọc",
-                    "xem lại tên tệp và thư mục: wards/<tỉnh>/<phường>/plans/<năm>.yaml",
+                    Location(f"{self.root.path}/{name}"),
+                    "thieu-tep",
+                    f"thiếu tệp {name}",
+                    f"chép tệp {name} của một cổng đang chạy vào thư mục {self.root.path}/ rồi sửa",
                 )
             )
-        return sources
+        return self._record((name,), model)
 
-    def _shared(
-        self, by_parts: dict[tuple[str, ...], Document], name: str, model: type[RecordT]
-    ) -> Located[RecordT] | None:
-        document = by_parts.pop((name,), None)
-        if document is None:
-            place = Location(f"{self.root.path}/{name}")
-            self.diagnostics.append(Diagnostic(place, "thieu-tep", f"thiếu tệp {name}, hoặc tệp không đọc được"))
-            return None
-        return self._record(document, model)
+    def _folders(self) -> Iterator[WardFolder]:
+        in_wards = sorted(parts for parts in self.by_parts if _is_ward(parts) or _is_plan(parts))
+        provinces = {parts[1]: self._record(parts, Province) for parts in self.by_parts if _is_province(parts)}
+        for folder, files in groupby(in_wards, key=lambda parts: parts[:3]):
+            yield self._folder(folder, list(files), provinces.get(folder[1]))
 
-    def _folders(self, by_parts: dict[tuple[str, ...], Document]) -> tuple[WardFolder, ...]:
-        provinces: dict[str, Located[Province] | None] = {}
-        in_wards: list[Document] = []
-        for parts in list(by_parts):
-            if parts[0] != "wards":
-                continue
-            if len(parts) == _WARD_DEPTH - 1 and parts[-1] == "province.yaml":
-                provinces[parts[1]] = self._record(by_parts.pop(parts), Province)
-            elif _is_ward(parts) or _is_plan(parts):
-                in_wards.append(by_parts.pop(parts))
-        in_wards.sort(key=lambda document: document.parts[1:3])
-        grouped = groupby(in_wards, key=lambda document: (document.parts[1], document.parts[2]))
-        return tuple(self._folder(key, list(group), provinces) for key, group in grouped)
-
-    def _folder(
-        self, key: tuple[str, str], documents: list[Document], provinces: dict[str, Located[Province] | None]
-    ) -> WardFolder:
-        ward_file = next((document for document in documents if _is_ward(document.parts)), None)
-        plan_files = [document for document in documents if document is not ward_file]
-        plans = [self._record(document, Plan) for document in plan_files]
+    def _folder(self, folder: Parts, files: list[Parts], province: Located[Province] | None) -> WardFolder:
+        ward_file = (*folder, "ward.yaml")
+        plans = [self._record(parts, Plan) for parts in files if _is_plan(parts)]
         return WardFolder(
-            province_id=key[0],
-            ward_id=key[1],
-            province=provinces.get(key[0]),
-            ward=self._record(ward_file, Ward) if ward_file else None,
+            province_id=folder[1],
+            ward_id=folder[2],
+            province=province,
+            ward=self._record(ward_file, Ward),
             plans=tuple(plan for plan in plans if plan is not None),
-            place=Location((ward_file or documents[0]).path),
-            ward_file_exists=ward_file is not None,
-            has_plan_files=bool(plan_files),
-            province_file_exists=key[0] in provinces,
+            place=Location(self.by_parts[ward_file if ward_file in files else files[0]].path),
+            ward_file_exists=self._exists(ward_file),
+            has_plan_files=bool(plans) or self._exists((*folder, "plans", SUFFIX)),
+            province_file_exists=self._exists(("wards", folder[1], "province.yaml")),
         )
 
-    def _record(self, document: Document, model: type[RecordT]) -> Located[RecordT] | None:
-        try:
-            return Located(model.model_validate(document.value), document.at)
-        except ValidationError as error:
-            self.diagnostics += (_finding(document, model, details) for details in error.errors())
+    def _record(self, parts: Parts, model: type[RecordT]) -> Located[RecordT] | None:
+        document = self.by_parts.get(parts)
+        if not isinstance(document, Document):
             return None
+        located, diagnostics = read_record(document, model)
+        self.diagnostics += diagnostics
+        self.broken = self.broken or located is None or not located.complete
+        return located
 
 
-def _is_ward(parts: tuple[str, ...]) -> bool:
-    return len(parts) == _WARD_DEPTH and parts[-1] == "ward.yaml"
+def _is_in_layout(parts: Parts) -> bool:
+    return parts in {(name,) for name in _SHARED} or _is_province(parts) or _is_ward(parts) or _is_plan(parts)
 
 
-def _is_plan(parts: tuple[str, ...]) -> bool:
-    return len(parts) == _PLAN_DEPTH and parts[3] == "plans" and parts[-1].endswith(".yaml")
+def _is_province(parts: Parts) -> bool:
+    return len(parts) == _PROVINCE_DEPTH and parts[0] == "wards" and parts[-1] == "province.yaml"
 
 
-def _finding(document: Document, model: type[Record], details: ErrorDetails) -> Diagnostic:
-    """Turn one schema error into a finding at the place it is about."""
-    path = details["loc"]
-    unknown_key = details["type"] == "extra_forbidden"
-    missing = details["type"] == "missing"
-    place = document.at_key(*path) if unknown_key else document.at(*(path[:-1] if missing else path))
-    node = document.find(path)
-    explained = explain(details, model, raw=node.raw, plain=node.plain)
-    return Diagnostic(place, explained.code, explained.message, explained.hint, Severity.ERROR)
+def _is_ward(parts: Parts) -> bool:
+    return len(parts) == _WARD_DEPTH and parts[0] == "wards" and parts[-1] == "ward.yaml"
+
+
+def _is_plan(parts: Parts) -> bool:
+    return len(parts) == _PLAN_DEPTH and (parts[0], parts[3]) == ("wards", "plans") and parts[-1].endswith(SUFFIX)
+
+
+def _neighbours(parts: Parts) -> tuple[str, ...]:
+    """Return the names that files beside `parts` have."""
+    if len(parts) == 1:
+        return _SHARED
+    if parts[0] != "wards":
+        return ()
+    return {_PROVINCE_DEPTH: ("province.yaml",), _WARD_DEPTH: ("ward.yaml",)}.get(len(parts), ())
+
+
+def _looks_like_a_plan(parts: Parts) -> bool:
+    """Tell whether a stray file of a ward's folder is a plan in the wrong folder."""
+    if _PLAN_NAME.fullmatch(parts[-1]):
+        return len(parts) in {_WARD_DEPTH, _PLAN_DEPTH}
+    return len(parts) == _PLAN_DEPTH and nearest(parts[3], ["plans"]) is not None
+
+
+def _stray(stray: Document, meant: Parts | None, root: str) -> Diagnostic:
+    if meant is None:
+        hint = f"tệp thừa thì xoá; tệp cần thì chuyển về chỗ như {root}/wards/<tỉnh>/<phường>/plans/2026.yaml"
+    elif meant[:-1] == stray.parts[:-1]:
+        hint = f"đổi tên tệp thành “{meant[-1]}”"
+    else:
+        hint = f"chuyển tệp đến “{'/'.join((root, *meant))}”"
+    return Diagnostic(Location(stray.path), "tep-la", "tên hoặc chỗ của tệp này không đúng, cổng không đọc", hint)
 
 
 def _assemble(sources: Sources) -> Portal:
-    """Build the portal from sources that no rule objected to."""
+    """Build the portal from complete sources that no rule objected to."""
     info, areas, measures = sources.info, sources.areas, sources.measures
     documents, glossary = sources.documents, sources.glossary
     if not (info and areas and measures and documents and glossary):

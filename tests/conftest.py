@@ -10,12 +10,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from generator.build import build, check
 from generator.config import Settings
 from generator.model.portal import Portal
 from generator.pages.view import View
 from generator.reporting import Reporter
+
+# Speed is measured in benchmarks/, never in a test; in CI the same examples are tried every time.
+hypothesis_settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis_settings.load_profile("here")
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 21)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.addresses import RESERVED_IN_PLAN
 from generator.checks.common import repeated
 from generator.diagnostics import Diagnostic, Severity
 from generator.model.located import Sources
@@ -11,7 +12,7 @@ _SAMPLE_DOMAINS = (".example", "example.com", "example.org", "example.net")
 
 def catalogue_ids_are_unique(sources: Sources) -> Iterator[Diagnostic]:
     """An id names one area, one measure, one document, one term."""
-    hint = "đặt một id khác; mỗi id là một địa chỉ trang"
+    hint = "đặt một id khác; mỗi id chỉ dùng một lần"
     if sources.areas:
         ids = [(area.id, sources.areas.at("areas", n, "id")) for n, area in enumerate(sources.areas.record.areas)]
         yield from repeated(ids, "id lĩnh vực", "trung-id", hint)
@@ -29,8 +30,22 @@ def catalogue_ids_are_unique(sources: Sources) -> Iterator[Diagnostic]:
         yield from repeated(ids, "id từ ngữ", "trung-id", hint)
 
 
+def areas_are_no_pages_of_a_plan(sources: Sources) -> Iterator[Diagnostic]:
+    """An area's id takes no address under which a plan lists its targets, tasks or units."""
+    if not sources.areas:
+        return
+    for n, area in enumerate(sources.areas.record.areas):
+        if area.id in RESERVED_IN_PLAN:
+            yield Diagnostic(
+                sources.areas.at("areas", n, "id"),
+                "trung-dia-chi",
+                f"id lĩnh vực “{area.id}” trùng một phần địa chỉ mà mọi kế hoạch đã dùng",
+                f"đặt một id khác, ví dụ “linh-vuc-{area.id}”",
+            )
+
+
 def document_ids_are_unambiguous(sources: Sources) -> Iterator[Diagnostic]:
-    """A number that two issuers use can't be cited by number: one of the plans would get the wrong document."""
+    """A number that two issuers use can't be cited by number: a plan would get the wrong document."""
     if not sources.documents:
         return
     numbers: dict[str, str] = {}

@@ -1,8 +1,10 @@
 """What several rules say in the same words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics import Diagnostic, Location
+from generator.model.base import Record
+from generator.model.located import Located
 from generator.text import nearest
 
 
@@ -30,3 +32,14 @@ def repeated(values: Iterable[tuple[str, Location]], what: str, code: str, hint:
             yield Diagnostic(place, code, f"{what} “{value}” đã dùng ở {where}", hint)
         else:
             first[value] = place
+
+
+def repeats(values: Iterable[str]) -> frozenset[int]:
+    """Return which of `values` (counted from 0) stand there again: what was pasted twice is told once."""
+    first: dict[str, int] = {}
+    return frozenset(n for n, value in enumerate(values) if first.setdefault(value, n) != n)
+
+
+def is_settled(located: Located[Record] | None, ids: Sequence[str]) -> bool:
+    """Tell whether a file's `ids` are all it should have: else a name that is not there may be its fault."""
+    return located is not None and located.complete and len(set(ids)) == len(ids)

@@ -1,13 +1,16 @@
 """Rules about plans: what they name exists, once, and fits."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
-from generator.checks.common import repeated, unknown_reference
+from generator.checks.common import is_settled, repeated, repeats, unknown_reference
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model.located import Located, Sources, WardFolder
 from generator.model.plan import Plan
 from generator.model.target import Figure
+from generator.text import short_date, shorten
 
 _THOUSANDS_DIGITS: Final = 3
 
@@ -38,7 +41,8 @@ def ids_and_codes_are_unique_in_their_plan(sources: Sources) -> Iterator[Diagnos
         targets = list(enumerate(plan.record.targets))
         ids = [(target.id, plan.at("targets", n, "id")) for n, target in targets]
         yield from repeated(ids, "id chỉ tiêu", "trung-id", "đặt một id khác; mỗi id là một địa chỉ trang")
-        titles = [(target.title, plan.at("targets", n, "title")) for n, target in targets]
+        pasted = repeats(target.id for _, target in targets)
+        titles = [(target.title, plan.at("targets", n, "title")) for n, target in targets if n not in pasted]
         yield from repeated(titles, "tên chỉ tiêu", "trung-ten", "viết tên khác để người đọc phân biệt được")
         codes = [(task.code, plan.at("tasks", n, "code")) for n, task in enumerate(plan.record.tasks)]
         yield from repeated(codes, "mã nhiệm vụ", "trung-ma", "sửa lại mã theo phụ lục của kế hoạch")
@@ -46,9 +50,9 @@ def ids_and_codes_are_unique_in_their_plan(sources: Sources) -> Iterator[Diagnos
 
 def areas_exist(sources: Sources) -> Iterator[Diagnostic]:
     """Every area a plan names is listed in areas.yaml."""
-    if not sources.areas:
+    known = [area.id for area in sources.areas.record.areas] if sources.areas else []
+    if not is_settled(sources.areas, known):
         return
-    known = [area.id for area in sources.areas.record.areas]
     for _, plan in _plans(sources):
         used = [(target.area, ("targets", n, "area")) for n, target in enumerate(plan.record.targets)]
         used += [(task.area, ("tasks", n, "area")) for n, task in enumerate(plan.record.tasks)]
@@ -60,9 +64,9 @@ def areas_exist(sources: Sources) -> Iterator[Diagnostic]:
 
 def measures_exist(sources: Sources) -> Iterator[Diagnostic]:
     """Every measure a plan names is listed in measures.yaml."""
-    if not sources.measures:
+    known = [measure.id for measure in sources.measures.record.measures] if sources.measures else []
+    if not is_settled(sources.measures, known):
         return
-    known = [measure.id for measure in sources.measures.record.measures]
     for _, plan in _plans(sources):
         used = [(target.measure, plan.at("targets", n, "measure")) for n, target in enumerate(plan.record.targets)]
         used += [
@@ -78,9 +82,9 @@ def measures_exist(sources: Sources) -> Iterator[Diagnostic]:
 def units_exist(sources: Sources) -> Iterator[Diagnostic]:
     """Every unit a plan names is listed in its ward's ward.yaml."""
     for folder, plan in _plans(sources):
-        if not folder.ward:
+        known = [unit.id for unit in folder.ward.record.units] if folder.ward else []
+        if not is_settled(folder.ward, known):
             continue
-        known = [unit.id for unit in folder.ward.record.units]
         for unit, place in _units_used(plan):
             if unit not in known:
                 yield unknown_reference(place, "đơn vị", unit, known, "ward.yaml")
@@ -98,11 +102,12 @@ def _units_used(plan: Located[Plan]) -> Iterator[tuple[str, Location]]:
 
 def documents_exist(sources: Sources) -> Iterator[Diagnostic]:
     """Every document a plan cites is in the registry, by number or by id."""
-    if not sources.documents:
+    registry = sources.documents.record.documents if sources.documents else ()
+    ids = [document.id for document in registry]
+    if not is_settled(sources.documents, ids):
         return
-    registry = sources.documents.record.documents
     numbers = [document.number for document in registry if document.number]
-    known = [*numbers, *(document.id for document in registry)]
+    known = [*ids, *numbers]
     for _, plan in _plans(sources):
         for n, citation in enumerate(plan.record.citations):
             place = plan.at("citations", n, "document")
@@ -118,30 +123,42 @@ def documents_exist(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def parents_exist(sources: Sources) -> Iterator[Diagnostic]:
-    """A nested target names another target of the same plan, and never itself by way of others."""
+    """A nested target names another target of the same plan."""
     for _, plan in _plans(sources):
-        parents = {target.id: target.parent for target in plan.record.targets}
+        known = {target.id for target in plan.record.targets} | plan.lost
         for n, target in enumerate(plan.record.targets):
-            if target.parent is None:
-                continue
-            place = plan.at("targets", n, "parent")
-            if target.parent not in parents:
-                yield unknown_reference(place, "chỉ tiêu", target.parent, parents, "kế hoạch này")
-            elif _is_own_ancestor(target.id, parents):
-                yield Diagnostic(
-                    place, "cha-con-vong", f"chỉ tiêu “{target.id}” là cấp trên của chính nó", "sửa lại mục parent"
-                )
+            if target.parent is not None and not known & {target.parent, ""}:
+                place = plan.at("targets", n, "parent")
+                yield unknown_reference(place, "chỉ tiêu", target.parent, sorted(known), "kế hoạch này")
 
 
-def _is_own_ancestor(start: str, parents: dict[str, str | None]) -> bool:
-    seen: set[str] = set()
-    current = parents.get(start)
-    while current is not None and current not in seen:
-        if current == start:
-            return True
-        seen.add(current)
-        current = parents.get(current)
-    return False
+def targets_are_no_part_of_themselves(sources: Sources) -> Iterator[Diagnostic]:
+    """A nested target never comes back to itself by way of others: told once for each ring."""
+    for _, plan in _plans(sources):
+        rows = {target.id: n for n, target in enumerate(plan.record.targets)}
+        for ring in _rings({target.id: target.parent for target in plan.record.targets}):
+            start = ring.index(min(ring, key=rows.__getitem__))
+            way = [*ring[start:], *ring[: start + 1]]
+            yield Diagnostic(
+                plan.at("targets", rows[way[0]], "parent"),
+                "cha-con-vong",
+                f"chỉ tiêu “{way[0]}” là cấp trên của chính nó: {shorten(' → '.join(way), 120)}",
+                "sửa hoặc bỏ mục parent ở một trong các chỉ tiêu này",
+            )
+
+
+def _rings(parents: dict[str, str | None]) -> Iterator[tuple[str, ...]]:
+    """Yield each ring of ids, in the order of their parents; every id is looked at once."""
+    settled: set[str] = set()
+    for start in parents:
+        way: dict[str, int] = {}
+        current: str | None = start
+        while current is not None and current not in settled and current not in way:
+            way[current] = len(way)
+            current = parents.get(current)
+        if current is not None and current in way:
+            yield tuple(way)[way[current] :]
+        settled |= way.keys()
 
 
 def years_are_not_before_the_plan(sources: Sources) -> Iterator[Diagnostic]:
@@ -149,37 +166,51 @@ def years_are_not_before_the_plan(sources: Sources) -> Iterator[Diagnostic]:
     for _, plan in _plans(sources):
         first = plan.record.period.start
         for n, target in enumerate(plan.record.targets):
-            if target.target.by is not None and target.target.by < first.year:
-                yield _too_early(plan.at("targets", n, "target", "by"), str(target.target.by), first.year)
+            by = target.target.by
+            if by is not None and by < first.year:
+                yield _too_early(plan.at("targets", n, "target", "by"), f"năm {by}", first)
         for n, task in enumerate(plan.record.tasks):
-            if task.due is not None and task.due.end is not None and task.due.end < first:
-                yield _too_early(plan.at("tasks", n, "due"), str(task.due.end.year), first.year)
+            end = task.due.end if task.due else None
+            if end is not None and end < first:
+                yield _too_early(plan.at("tasks", n, "due"), short_date(end), first)
 
 
-def _too_early(place: Location, found: str, first: int) -> Diagnostic:
+def _too_early(place: Location, found: str, first: date) -> Diagnostic:
     return Diagnostic(
-        place, "truoc-ke-hoach", f"hạn {found} ở trước kỳ của kế hoạch (bắt đầu năm {first})", "xem lại năm"
+        place,
+        "truoc-ke-hoach",
+        f"hạn {found} ở trước ngày đầu của kế hoạch ({short_date(first)})",
+        "xem lại năm của hạn, hoặc mục period của kế hoạch",
     )
 
 
 def figures_are_not_thousands(sources: Sources) -> Iterator[Diagnostic]:
     """`1.234` is one and a bit, not one thousand two hundred: warn on exactly three decimals."""
     for _, plan in _plans(sources):
-        figures: list[tuple[Figure, Location]] = [
-            (target.target, plan.at("targets", n, "target")) for n, target in enumerate(plan.record.targets)
-        ]
-        figures += [
-            (figure, plan.at("tasks", n, "targets", m))
-            for n, task in enumerate(plan.record.tasks)
-            for m, figure in enumerate(task.targets)
-        ]
-        for figure, place in figures:
-            for value in (figure.value, figure.value_max):
-                if value is not None and value.as_tuple().exponent == -_THOUSANDS_DIGITS:
-                    yield Diagnostic(
-                        place,
-                        "ba-chu-so-le",
-                        f"số {value} có đúng ba chữ số sau dấu chấm, có phải là {str(value).replace('.', '')}?",
-                        "dấu chấm là dấu thập phân; số nghìn viết liền, không chấm",
-                        Severity.WARNING,
-                    )
+        for value, place in _numbers(plan):
+            if value.as_tuple().exponent == -_THOUSANDS_DIGITS and abs(value) >= 1:
+                yield Diagnostic(
+                    place,
+                    "ba-chu-so-le",
+                    f"số {value} có đúng ba chữ số sau dấu chấm, có phải là {str(value).replace('.', '')}?",
+                    "dấu chấm là dấu thập phân; số nghìn viết liền, không chấm",
+                    Severity.WARNING,
+                )
+
+
+def _numbers(plan: Located[Plan]) -> Iterator[tuple[Decimal, Location]]:
+    """Yield every printed number of a plan's targets and tasks."""
+    for n, target in enumerate(plan.record.targets):
+        yield from _numbers_of(target.target, plan, ("targets", n, "target"))
+    for n, task in enumerate(plan.record.tasks):
+        for m, figure in enumerate(task.targets):
+            yield from _numbers_of(figure, plan, ("tasks", n, "targets", m))
+
+
+def _numbers_of(figure: Figure, plan: Located[Plan], path: tuple[str | int, ...]) -> Iterator[tuple[Decimal, Location]]:
+    if figure.between is not None:
+        yield from ((value, plan.at(*path, "between", n)) for n, value in enumerate(figure.between))
+    elif figure.value is not None:
+        yield figure.value, plan.at(*path, figure.shape)
+    for n, milestone in enumerate(figure.milestones):
+        yield milestone.value, plan.at(*path, "milestones", n, "value")

@@ -29,6 +29,12 @@ def _one_line(value: str) -> str:
     return value
 
 
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("blank", "must not be blank")
+    return value
+
+
 def _https(value: str) -> str:
     if not value.startswith("https://") or any(char.isspace() or char in "\"'<>\\" for char in value):
         raise PydanticCustomError("https_url", "must be an https address")
@@ -38,22 +44,22 @@ def _https(value: str) -> str:
 Number = Annotated[Decimal, BeforeValidator(_to_decimal), Field(allow_inf_nan=False)]
 """An exact decimal number, as typed."""
 
-Line = Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_one_line)]
+Line = Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_not_blank), AfterValidator(_one_line)]
 """One line of text for people: a title, a name."""
 
-Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(_not_blank)]
 """A short paragraph for people."""
 
 Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Part of an address: lower-case unaccented letters, digits, hyphens. Stable for ever."""
 
-PlanId = Annotated[str, Field(pattern=r"^\d{4}(-\d{4})?$")]
+PlanId = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{4})?$")]
 """Year or span of years a plan covers: "2026", "2026-2030"."""
 
-Code = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^\d+(\.\d+)*$")]
+Code = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[0-9]+(\.[0-9]+)*$")]
 """Row number of a task in the plan's appendix: "3.1.2"."""
 
-Source = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_one_line)]
+Source = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_not_blank), AfterValidator(_one_line)]
 """Place in the printed plan: "II.2.b", "PL 3.1.2", "Căn cứ"."""
 
 HttpsUrl = Annotated[str, Field(max_length=500), AfterValidator(_https)]

@@ -20,10 +20,16 @@ class Located(Generic[RecordT_co]):
     record: RecordT_co
     at: Callable[..., Location]
 
+    complete: bool = True
+    """False when broken parts of the file were left out: what is absent here may stand there."""
+
+    lost: frozenset[str] = frozenset()
+    """Ids of list items that were left out, as they should be spelt; empty for an item without an id."""
+
 
 @dataclass(frozen=True)
 class WardFolder:
-    """One folder `wards/<province>/<ward>`; `ward` is None when its file is missing or broken."""
+    """One folder `wards/<province>/<ward>`; `ward` is None when its file is missing or has no sound part."""
 
     province_id: str
     ward_id: str
@@ -45,7 +51,7 @@ class WardFolder:
 
 @dataclass(frozen=True)
 class Sources:
-    """All records that could be read; a broken file leaves its part None, and rules about it are passed over."""
+    """All records that could be read; a file without a sound part is None, and rules pass over it."""
 
     root: Location
     """Where to point when a whole file is missing: the data folder."""

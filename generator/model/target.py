@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Code, Id, Line, Number, Record, Source, Year
+from generator.model.base import Id, Line, Number, Record, Source, Year
 
 Comparator = Literal[">=", ">", "=", "<=", "<", "range", "decrease", "increase", "none"]
 """Comparator of the open data; `none` is a target in words, without a figure."""
@@ -45,7 +45,7 @@ COMPARATORS: dict[Shape, Comparator] = {
     "qualitative": "none",
 }
 
-Baseline = Annotated[str, Field(pattern=r"^\d{4}(-\d{4})?$")]
+Baseline = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{4})?$")]
 
 
 class Milestone(Record):
@@ -211,4 +211,3 @@ class TaskFigure(Figure):
 
     label: Line | None = None
     """What this figure counts, where a task prints several."""
-

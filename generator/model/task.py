@@ -38,13 +38,13 @@ class Due(Record):
     day: date | None = Field(default=None, alias="date")
     """A printed day."""
 
-    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    month: Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")] | None = None
     """"2026-01"."""
 
-    quarter: Annotated[str, Field(pattern=r"^\d{4}-Q[1-4]$")] | None = None
+    quarter: Annotated[str, Field(pattern=r"^20[0-9]{2}-Q[1-4]$")] | None = None
     """"2026-Q3"."""
 
-    half: Annotated[str, Field(pattern=r"^\d{4}-H[12]$")] | None = None
+    half: Annotated[str, Field(pattern=r"^20[0-9]{2}-H[12]$")] | None = None
     """"2026-H1": the first six months."""
 
     year: Year | None = None

@@ -46,7 +46,7 @@ class ProvinceName(Record):
 class Province(Record):
     """A province or centrally-run city; its folder name is its address."""
 
-    code: Annotated[str, Field(pattern=r"^\d{2}$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
     """Two-digit code (Quyết định 19/2025/QĐ-TTg)."""
 
     names: Annotated[tuple[ProvinceName, ...], Field(min_length=1)]
@@ -99,7 +99,7 @@ class Ward(Record):
     kind: WardKind
     """Phường, xã or đặc khu."""
 
-    code: Annotated[str, Field(pattern=r"^\d{5}$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{5}$")]
     """Five-digit code, leading zeros kept (Quyết định 19/2025/QĐ-TTg)."""
 
     formed_on: date

@@ -26,9 +26,7 @@ def test_any_other_user_may_not() -> None:
 
 
 @pytest.mark.parametrize(("code", "may"), [(0, True), (1, False)])
-def test_sudo_is_tried(
-    code: int, may: bool, fake_program: FakeProgram, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sudo_is_tried(code: int, may: bool, fake_program: FakeProgram, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(fake_program("sudo", f"exit {code}").parent))
     assert apt.sudo_without_password() is may
 

@@ -53,9 +53,7 @@ def test_a_machine_without_a_browser_has_none(tmp_path: Path) -> None:
     assert find_chromium({"PATH": str(tmp_path)}) is None
 
 
-def test_what_playwright_downloaded_is_the_last_choice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_playwright_downloaded_is_the_last_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     downloaded = tmp_path / "downloaded"
     monkeypatch.setattr(browser_tools, "downloaded_by_playwright", lambda: downloaded)
     assert find_chromium({"PATH": str(tmp_path)}) == downloaded

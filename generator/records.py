@@ -1,0 +1,128 @@
+"""One document becomes one record, a broken one its sound part, so that every mistake is told at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics import Diagnostic, Location
+from generator.explain import Explained, explain
+from generator.model.base import Record
+from generator.model.located import Located
+from generator.model.plan import Plan
+from generator.reader import Node, PathStep
+from generator.source import Document
+from generator.text import slug
+
+RecordT = TypeVar("RecordT", bound=Record)
+_Path = tuple[PathStep, ...]
+
+_STAND_INS: Final[Mapping[str, Any]] = {
+    "title": "…",
+    "period": {"from": date.min, "to": date.max},
+    "issuer": "…",
+    "number": None,
+    "issued_on": None,
+    "updated_on": date.min,
+}
+"""What a plan's broken head is replaced by, so that rules about its targets and tasks still speak."""
+
+
+def read_record(document: Document, model: type[RecordT]) -> tuple[Located[RecordT] | None, list[Diagnostic]]:
+    """Return the record of a document (or its sound part, or None), and what is wrong with it."""
+    broken = set(_flawed(document.node))
+    diagnostics: list[Diagnostic] = []
+    try:
+        record = model.model_validate(document.value, by_alias=True, by_name=False)
+    except ValidationError as error:
+        errors = [
+            details
+            for details in error.errors(include_url=False)
+            if details["loc"] not in broken and not _follows_from_its_items(details)
+        ]
+        diagnostics = list(_findings(document, model, errors))
+        broken |= {details["loc"] for details in errors}
+    else:
+        if not broken:
+            return Located(record, document.at), []
+    return _sound_part(document, model, broken), diagnostics
+
+
+def _follows_from_its_items(details: ErrorDetails) -> bool:
+    """Tell whether a list counts as too short only because its items are wrong, which is told of each."""
+    return details["type"] == "too_short" and bool(details["input"])
+
+
+def _flawed(node: Node, path: _Path = ()) -> Iterator[_Path]:
+    """Yield the path of each value whose mistake the reader reported."""
+    if node.flawed:
+        yield path
+    for step, child in node.children.items():
+        yield from _flawed(child, (*path, step))
+
+
+def _findings(document: Document, model: type[Record], errors: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
+    """Turn schema errors into findings at their places; a misspelt key is not told again as a missing one."""
+    told = [(details, _explained(document, model, details)) for details in errors]
+    meant = {(*details["loc"][:-1], explained.meant) for details, explained in told if explained.meant}
+    for details, explained in told:
+        if details["type"] != "missing" or details["loc"] not in meant:
+            place = _place(document, details["type"], details["loc"])
+            yield Diagnostic(place, explained.code, explained.message, explained.hint)
+
+
+def _explained(document: Document, model: type[Record], details: ErrorDetails) -> Explained:
+    node = document.find(details["loc"])
+    return explain(details, model, raw=node.raw, plain=node.plain)
+
+
+def _place(document: Document, kind: str, path: _Path) -> Location:
+    """Return where to point: at an unknown key, at the record that lacks a key, else at the value."""
+    if kind == "extra_forbidden":
+        return document.at_key(*path)
+    return document.at(*(path[:-1] if kind == "missing" else path))
+
+
+def _sound_part(document: Document, model: type[RecordT], broken: set[_Path]) -> Located[RecordT] | None:
+    """Return the record without its broken list items and values; None when the rest makes none."""
+    if not isinstance(document.value, dict):
+        return None
+    heads = {path[:2] for path in broken}
+    keys = {path[0] for path in heads if path}
+    value: dict[str, Any] = _stand_ins(document) if model is Plan else {}
+    kept: dict[PathStep, list[int]] = {}
+    for key, content in document.value.items():
+        if (key,) in heads:
+            continue
+        if isinstance(content, tuple):
+            kept[key] = [n for n in range(len(content)) if (key, n) not in heads]
+            value[key] = tuple(content[n] for n in kept[key])
+        elif key not in keys:
+            value[key] = content
+    try:
+        record = model.model_validate(value, by_alias=True, by_name=False)
+    except ValidationError:
+        return None
+
+    def at(*path: PathStep) -> Location:
+        match path:
+            case (key, int(n), *rest) if key in kept:
+                return document.at(key, kept[key][n], *rest)
+        return document.at(*path)
+
+    return Located(record, at, complete=False, lost=frozenset(_lost(document, heads)))
+
+
+def _stand_ins(document: Document) -> dict[str, Any]:
+    stem = document.parts[-1].rsplit(".", 1)[0] if document.parts else ""
+    return {"id": stem, **_STAND_INS}
+
+
+def _lost(document: Document, heads: set[_Path]) -> Iterator[str]:
+    """Yield the ids of the list items that are left out; empty for one without an id."""
+    for path in heads:
+        if path and isinstance(path[-1], int):
+            name = document.find(path).children.get("id")
+            yield slug(name.raw) if name else ""

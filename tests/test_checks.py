@@ -1,0 +1,465 @@
+"""Rules across records: each has the case that must fail and the neighbour that must pass."""
+# ruff: noqa: E501 - messages stand here as clerks read them
+
+from pathlib import Path
+
+import pytest
+
+from generator import addresses
+from generator.checks import CHECKS
+from generator.diagnostics import Severity
+from generator.pages import all_pages
+from generator.pages.view import View
+from tests.builders import (
+    AREAS,
+    DOCUMENTS,
+    GLOSSARY,
+    MEASURES,
+    PLAN,
+    PORTAL,
+    PROVINCE,
+    VALID,
+    WARD,
+    Files,
+    check_files,
+    codes,
+    moved,
+    mutate,
+    said,
+    text,
+    without,
+    write,
+)
+from tests.conftest import AS_OF, ROOT
+
+
+def two_wards(folder: str, *changes: tuple[str, str]) -> dict[str, str | bytes]:
+    """Return the valid tree with its ward once more in `folder`, its ward.yaml changed."""
+    files = moved("can-tho/hung-phu", folder, {WARD: mutate(WARD, *changes)[WARD], PLAN: VALID[PLAN]})
+    return {**VALID, **files}
+
+
+OTHER_NAME = ("name: Hưng Phú", "name: Cái Răng")
+OTHER_CODE = ('"31201"', '"31186"')
+
+
+def test_an_id_names_one_entry_of_a_catalogue() -> None:
+    spoilt: Files = mutate(AREAS, ("id: thu-tuc-hanh-chinh", "id: the-che"))
+    spoilt = mutate(MEASURES, ("id: on-time", "id: satisfaction"), files=spoilt)
+    spoilt = mutate(DOCUMENTS, ("id: 118-nd-cp", "id: 76-nq-cp"), files=spoilt)
+    spoilt = mutate(GLOSSARY, ("terms:\n", "terms:\n  - {id: tthc, term: a, meaning: b}\n"), files=spoilt)
+    assert said(spoilt) == text(
+        """
+        data/areas.yaml:5:9: lỗi: id lĩnh vực “the-che” đã dùng ở dòng 2  [trung-id]
+            → đặt một id khác; mỗi id chỉ dùng một lần
+        data/documents.yaml:3:10: lỗi: id văn bản “76-nq-cp” đã dùng ở dòng 2  [trung-id]
+            → đặt một id khác; mỗi id chỉ dùng một lần
+        data/glossary.yaml:3:10: lỗi: id từ ngữ “tthc” đã dùng ở dòng 2  [trung-id]
+            → đặt một id khác; mỗi id chỉ dùng một lần
+        data/measures.yaml:3:10: lỗi: id số đo “satisfaction” đã dùng ở dòng 2  [trung-id]
+            → đặt một id khác; mỗi id chỉ dùng một lần
+        """
+    )
+
+
+@pytest.mark.parametrize("reserved", sorted(addresses.RESERVED_IN_PLAN))
+def test_an_area_takes_no_address_that_plans_use(reserved: str) -> None:
+    assert said(mutate(AREAS, ("areas:\n", f"areas:\n  - {{id: {reserved}, name: Tên, short: Tên}}\n"))) == text(
+        f"""
+        data/areas.yaml:2:10: lỗi: id lĩnh vực “{reserved}” trùng một phần địa chỉ mà mọi kế hoạch đã dùng  [trung-dia-chi]
+            → đặt một id khác, ví dụ “linh-vuc-{reserved}”
+        """
+    )
+
+
+@pytest.mark.parametrize("reserved", sorted(addresses.RESERVED_IN_PLAN))
+def test_an_area_whose_id_only_begins_like_a_reserved_one_is_fine(reserved: str) -> None:
+    assert said(mutate(AREAS, ("areas:\n", f"areas:\n  - {{id: {reserved}-2, name: Tên, short: Tên}}\n"))) == ""
+
+
+def test_what_may_be_an_id_makes_no_two_pages_with_one_address() -> None:
+    greedy = mutate(WARD, ("id: phong-van-hoa\n", "id: chi-tieu\n"), ("id: trung-tam-pvhcc", "id: don-vi"))
+    greedy = mutate(
+        PLAN,
+        ("id: hai-long\n", "id: the-che\n"),
+        ("parent: hai-long\n", "parent: the-che\n"),
+        ("id: hai-long-dat-dai", "id: nhiem-vu"),
+        ("unit: phong-van-hoa,", "unit: chi-tieu,"),
+        ("lead: [phong-van-hoa]", "lead: [chi-tieu]"),
+        ("[trung-tam-pvhcc]", "[don-vi]"),
+        files=greedy,
+    )
+    portal = check_files(greedy).portal
+    assert portal is not None
+    found = [page.address for page in all_pages(View(portal, AS_OF))]
+    assert len(found) == len(set(found))
+
+
+def test_parts_of_addresses_that_pages_use_are_reserved() -> None:
+    below_plan = {
+        addresses.target("p/w", "2026", "x").split("/")[3],
+        addresses.task("p/w", "2026", "1").split("/")[3],
+        addresses.unit("p/w", "x").split("/")[2],
+        addresses.table("p/w", "x").split("/")[2],
+    }
+    assert below_plan <= addresses.RESERVED_IN_PLAN
+    written = {path.stem for path in (ROOT / "content").glob("*.md")} - {"index"}
+    shared = {address.rstrip("/") for address in (addresses.DOCUMENTS, addresses.GLOSSARY, addresses.DATA)}
+    assert written | shared <= addresses.RESERVED_AT_ROOT
+
+
+def test_a_number_of_two_documents_is_no_way_to_cite_one() -> None:
+    spoilt = mutate(DOCUMENTS, ("118/2025/NĐ-CP", "76/NQ-CP"))
+    assert said(spoilt) == text(
+        """
+        data/documents.yaml:3:29: cảnh báo: số “76/NQ-CP” đã có ở văn bản “76-nq-cp”  [trung-so-van-ban]
+            → trong kế hoạch, viện dẫn hai văn bản này bằng id thay cho số
+        data/wards/can-tho/hung-phu/plans/2026.yaml:9:16: lỗi: có hơn một văn bản mang số “76/NQ-CP”  [van-ban-mo-ho]
+            → viện dẫn bằng id trong documents.yaml
+        """
+    )
+    by_id = mutate(PLAN, ("document: 76/NQ-CP", "document: 76-nq-cp"), files=spoilt)
+    assert codes(by_id) == ["trung-so-van-ban"]
+    assert check_files(by_id).portal is not None
+
+
+def test_a_published_portal_has_a_real_mailbox_and_a_base_address_with_its_slash() -> None:
+    spoilt = mutate(PORTAL, ("bao-sai@cantho.gov.vn", "bao-sai@cong.example"), ("gov.vn/", "gov.vn"))
+    assert said(spoilt) == text(
+        """
+        data/portal.yaml:4:11: lỗi: địa chỉ gốc “https://cong.cantho.gov.vn” thiếu dấu gạch chéo ở cuối  [dia-chi-goc]
+            → viết “https://cong.cantho.gov.vn/”
+        data/portal.yaml:6:15: cảnh báo: “bao-sai@cong.example” là địa chỉ mẫu, chưa có ai nhận thư  [dia-chi-mau]
+            → thay bằng hộp thư của đơn vị vận hành trước khi công bố cổng
+        """
+    )
+
+
+def test_folder_names_are_addresses() -> None:
+    spoilt = moved("can-tho/hung-phu", "can-tho/Hưng Phú", moved("can-tho", "Cần_Thơ"))
+    spoilt = moved("Cần_Thơ/hung-phu", "Cần_Thơ/Hưng Phú", spoilt)
+    assert said(spoilt) == text(
+        """
+        data/wards/Cần_Thơ/Hưng Phú/ward.yaml:1:1: lỗi: tên thư mục phường “Hưng Phú” chỉ được có chữ thường không dấu, số và dấu gạch nối  [ten-thu-muc]
+            → đổi tên thư mục thành “hung-phu”
+        data/wards/Cần_Thơ/Hưng Phú/ward.yaml:1:1: lỗi: tên thư mục tỉnh “Cần_Thơ” chỉ được có chữ thường không dấu, số và dấu gạch nối  [ten-thu-muc]
+            → đổi tên thư mục thành “can-tho”
+        """
+    )
+
+
+def test_a_badly_named_province_is_told_once_for_all_its_wards() -> None:
+    files = two_wards("can-tho/cai-rang", OTHER_NAME, OTHER_CODE)
+    assert codes(files) == []
+    assert codes(moved("can-tho", "Cần Thơ", files)) == ["ten-thu-muc"]
+    assert codes(moved("can-tho", "van-ban", files)) == ["trung-dia-chi"]
+    assert codes(without(PROVINCE, files)) == ["thieu-tinh"]
+
+
+@pytest.mark.parametrize("reserved", sorted(addresses.RESERVED_AT_ROOT))
+def test_a_province_takes_no_address_of_a_shared_page(reserved: str) -> None:
+    assert said(moved("can-tho", reserved)) == text(
+        f"""
+        data/wards/{reserved}/hung-phu/ward.yaml:1:1: lỗi: tên thư mục tỉnh “{reserved}” trùng địa chỉ một trang chung của cổng  [trung-dia-chi]
+            → đổi tên thư mục theo tên tỉnh, ví dụ can-tho
+        """
+    )
+
+
+def test_two_folders_with_one_address_are_told_once() -> None:
+    assert said(two_wards("can-tho/Hưng-Phú")) == text(
+        """
+        data/wards/can-tho/Hưng-Phú/ward.yaml:1:1: lỗi: thư mục “can-tho/hung-phu” và “can-tho/Hưng-Phú” có cùng địa chỉ “can-tho/hung-phu/”  [trung-dia-chi]
+            → mỗi phường chỉ có một thư mục; cùng một phường thì gộp hai thư mục làm một; hai phường khác nhau thì đặt tên thư mục khác nhau
+        """
+    )
+
+
+def test_a_ward_has_one_folder() -> None:
+    assert said(two_wards("can-tho/phuong-hung-phu")) == text(
+        """
+        data/wards/can-tho/phuong-hung-phu/ward.yaml:1:7: lỗi: Phường Hưng Phú đã có ở thư mục “can-tho/hung-phu” cùng tỉnh  [trung-phuong]
+            → mỗi phường chỉ có một thư mục; cùng một phường thì gộp hai thư mục làm một
+        """
+    )
+
+
+def test_a_code_names_one_ward() -> None:
+    assert said(two_wards("can-tho/cai-rang", OTHER_NAME)) == text(
+        """
+        data/wards/can-tho/hung-phu/ward.yaml:3:7: lỗi: mã đơn vị hành chính “31201” đã dùng cho phường ở thư mục “can-tho/cai-rang”  [trung-ma]
+            → tra lại mã của phường trong Quyết định 19/2025/QĐ-TTg
+        """
+    )
+    assert said(two_wards("can-tho/cai-rang", OTHER_NAME, OTHER_CODE)) == ""
+
+
+def test_wards_of_two_provinces_may_have_one_name() -> None:
+    files = two_wards("lam-dong/hung-phu", OTHER_CODE)
+    assert said({**files, "wards/lam-dong/province.yaml": VALID[PROVINCE]}) == ""
+
+
+def test_a_ward_and_a_commune_of_one_province_may_have_one_name() -> None:
+    assert said(two_wards("can-tho/xa-hung-phu", OTHER_CODE, ("kind: phuong", "kind: xa"))) == ""
+
+
+def test_a_plan_belongs_to_a_ward_and_a_ward_to_a_province() -> None:
+    assert said(without(WARD, without(PROVINCE))) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:1:1: lỗi: thư mục “can-tho/hung-phu” không có tệp ward.yaml, kế hoạch không biết thuộc phường nào  [thieu-phuong]
+            → thêm tệp data/wards/can-tho/hung-phu/ward.yaml (chép của phường khác rồi sửa)
+        data/wards/can-tho/hung-phu/plans/2026.yaml:1:1: lỗi: thư mục “can-tho” không có tệp province.yaml  [thieu-tinh]
+            → thêm tệp data/wards/can-tho/province.yaml với mã và tên tỉnh
+        """
+    )
+
+
+def test_a_ward_has_a_plan() -> None:
+    assert said(without(PLAN)) == text(
+        """
+        data/wards/can-tho/hung-phu/ward.yaml:1:1: lỗi: thư mục “can-tho/hung-phu” chưa có kế hoạch nào  [thieu-ke-hoach]
+            → thêm một kế hoạch, ví dụ data/wards/can-tho/hung-phu/plans/2026.yaml
+        """
+    )
+
+
+def test_a_unit_has_one_id_and_a_spelling_one_unit() -> None:
+    spoilt = mutate(
+        WARD,
+        (
+            "name: Trung tâm Phục vụ hành chính công\n",
+            "name: Phòng Văn hóa - Xã hội\n    aliases: [TT, TT]\n",
+        ),
+    )
+    assert said(spoilt) == text(
+        """
+        data/wards/can-tho/hung-phu/ward.yaml:14:11: lỗi: tên đơn vị “Phòng Văn hóa - Xã hội” đã dùng ở dòng 11  [trung-ten]
+            → mỗi cách viết chỉ thuộc một đơn vị, xoá một chỗ
+        data/wards/can-tho/hung-phu/ward.yaml:15:19: lỗi: tên đơn vị “TT” đã dùng ở dòng 15  [trung-ten]
+            → mỗi cách viết chỉ thuộc một đơn vị, xoá một chỗ
+        """
+    )
+    pasted = "  - {id: phong-van-hoa, name: Phòng Văn hóa - Xã hội, kind: department}\n"
+    assert said(mutate(WARD, ("units:\n", f"units:\n{pasted}"))) == text(
+        """
+        data/wards/can-tho/hung-phu/ward.yaml:11:9: lỗi: id đơn vị “phong-van-hoa” đã dùng ở dòng 10  [trung-id]
+            → đặt một id khác; mỗi id là một địa chỉ trang
+        """
+    )
+
+
+def test_a_plan_file_is_named_after_its_id() -> None:
+    assert said(mutate(PLAN, ('id: "2026"', 'id: "2025"'))) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:1:5: lỗi: id “2025” khác tên tệp “2026”  [ten-tep]
+            → đổi tên tệp thành 2025.yaml hoặc sửa id
+        """
+    )
+    assert said(moved("plans/2026", "plans/2026-2030", mutate(PLAN, ('id: "2026"', 'id: "2026-2030"')))) == ""
+
+
+def test_an_id_a_title_and_a_code_stand_once_in_a_plan() -> None:
+    spoilt = mutate(
+        PLAN,
+        ("id: hai-long-dat-dai\n    parent: hai-long\n", "id: hai-long\n"),
+        ('code: "1.1"', 'code: "1"'),
+    )
+    assert said(spoilt) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:19:9: lỗi: id chỉ tiêu “hai-long” đã dùng ở dòng 13  [trung-id]
+            → đặt một id khác; mỗi id là một địa chỉ trang
+        data/wards/can-tho/hung-phu/plans/2026.yaml:30:11: lỗi: mã nhiệm vụ “1” đã dùng ở dòng 25  [trung-ma]
+            → sửa lại mã theo phụ lục của kế hoạch
+        """
+    )
+    assert said(mutate(PLAN, ("Người dân hài lòng về đất đai", "Người dân hài lòng"))) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:23:12: lỗi: tên chỉ tiêu “Người dân hài lòng” đã dùng ở dòng 16  [trung-ten]
+            → viết tên khác để người đọc phân biệt được
+        """
+    )
+
+
+def test_a_target_pasted_twice_is_told_once() -> None:
+    pasted = "  - {id: hai-long, area: the-che, source: a, title: Người dân hài lòng, target: {qualitative: true}}\n"
+    assert codes(mutate(PLAN, ("tasks:\n", f"{pasted}tasks:\n"))) == ["trung-id"]
+
+
+def test_what_a_plan_names_exists_and_the_nearest_name_is_offered() -> None:
+    spoilt = mutate(
+        PLAN,
+        ("document: 76/NQ-CP", "document: 77/NQ-CP"),
+        ("area: the-che, unit: phong-van-hoa", "area: the-chee, unit: phong-van-hoaa"),
+        ("measure: satisfaction", "measure: satisfacton"),
+        ("parent: hai-long", "parent: hai-lonng"),
+        ("lead: [phong-van-hoa]", "lead: [phong-van-hoa, xyz]"),
+        ("support: [trung-tam-pvhcc]", "support: [trung-tam]"),
+        ("measure: on-time", "measure: ontime"),
+    )
+    assert said(spoilt) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:9:16: lỗi: không có văn bản “77/NQ-CP” trong documents.yaml  [khong-co-tham-chieu]
+            → ý bạn là “76/NQ-CP”?
+        data/wards/can-tho/hung-phu/plans/2026.yaml:11:12: lỗi: không có lĩnh vực “the-chee” trong areas.yaml  [khong-co-tham-chieu]
+            → ý bạn là “the-che”?
+        data/wards/can-tho/hung-phu/plans/2026.yaml:11:28: lỗi: không có đơn vị “phong-van-hoaa” trong ward.yaml  [khong-co-tham-chieu]
+            → ý bạn là “phong-van-hoa”?
+        data/wards/can-tho/hung-phu/plans/2026.yaml:17:14: lỗi: không có số đo “satisfacton” trong measures.yaml  [khong-co-tham-chieu]
+            → ý bạn là “satisfaction”?
+        data/wards/can-tho/hung-phu/plans/2026.yaml:20:13: lỗi: không có chỉ tiêu “hai-lonng” trong kế hoạch này  [khong-co-tham-chieu]
+            → ý bạn là “hai-long”?
+        data/wards/can-tho/hung-phu/plans/2026.yaml:35:27: lỗi: không có đơn vị “xyz” trong ward.yaml  [khong-co-tham-chieu]
+            → thêm đơn vị này vào ward.yaml, hoặc sửa lại cho đúng
+        data/wards/can-tho/hung-phu/plans/2026.yaml:36:15: lỗi: không có đơn vị “trung-tam” trong ward.yaml  [khong-co-tham-chieu]
+            → ý bạn là “trung-tam-pvhcc”?
+        data/wards/can-tho/hung-phu/plans/2026.yaml:39:40: lỗi: không có số đo “ontime” trong measures.yaml  [khong-co-tham-chieu]
+            → ý bạn là “on-time”?
+        """
+    )
+
+
+def test_a_document_is_named_by_number_or_by_id() -> None:
+    assert said(mutate(PLAN, ("document: 76/NQ-CP", "document: 118-nd-cp"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        (WARD, ("kind: service_centre", "kind: x")),
+        (WARD, ("id: trung-tam-pvhcc", "idd: trung-tam-pvhcc")),
+        (WARD, ("id: trung-tam-pvhcc", "id: phong-van-hoa")),
+        (AREAS, ("short: Thủ tục", "short: [a]")),
+        (AREAS, ("id: thu-tuc-hanh-chinh", "id: the-che")),
+        (MEASURES, ("kind: rate_level", "kind: x")),
+        (DOCUMENTS, ("number: 76/NQ-CP", "number: 1.10")),
+        (PLAN, ("id: hai-long\n", "id: Hài lòng\n")),
+        (PLAN, ("  - id: hai-long\n", "  - source: a\n")),
+    ],
+)
+def test_a_mistake_in_a_list_spoils_no_reference_to_it(path: str, change: tuple[str, str]) -> None:
+    assert "khong-co-tham-chieu" not in codes(mutate(path, change))
+
+
+def test_a_target_is_no_part_of_itself() -> None:
+    first = "  - id: hai-long\n"
+    assert said(mutate(PLAN, (first, f"{first}    parent: hai-long-dat-dai\n"))) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:14:13: lỗi: chỉ tiêu “hai-long” là cấp trên của chính nó: hai-long → hai-long-dat-dai → hai-long  [cha-con-vong]
+            → sửa hoặc bỏ mục parent ở một trong các chỉ tiêu này
+        """
+    )
+    assert said(mutate(PLAN, ("parent: hai-long\n", "parent: hai-long-dat-dai\n"))) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:20:13: lỗi: chỉ tiêu “hai-long-dat-dai” là cấp trên của chính nó: hai-long-dat-dai → hai-long-dat-dai  [cha-con-vong]
+            → sửa hoặc bỏ mục parent ở một trong các chỉ tiêu này
+        """
+    )
+
+
+def test_a_target_below_a_ring_is_not_told_of_it() -> None:
+    first = "  - id: hai-long\n"
+    below = "  - {id: duoi, parent: hai-long, area: the-che, source: a, title: b, target: {qualitative: true}}\n"
+    ring = mutate(PLAN, (first, f"{first}    parent: hai-long\n"), ("targets:\n  - id", f"targets:\n{below}  - id"))
+    assert [found.location.line for found in check_files(ring).diagnostics] == [15]
+
+
+def test_nothing_is_due_before_its_plan_begins() -> None:
+    spoilt = mutate(PLAN, ("at_least: 97,", "at_least: 97, by: 2025,"), ("{month: 2026-06}", "{month: 2025-12}"))
+    assert said(spoilt) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:18:32: lỗi: hạn năm 2025 ở trước ngày đầu của kế hoạch (01/01/2026)  [truoc-ke-hoach]
+            → xem lại năm của hạn, hoặc mục period của kế hoạch
+        data/wards/can-tho/hung-phu/plans/2026.yaml:37:10: lỗi: hạn 31/12/2025 ở trước ngày đầu của kế hoạch (01/01/2026)  [truoc-ke-hoach]
+            → xem lại năm của hạn, hoặc mục period của kế hoạch
+        """
+    )
+    assert (
+        said(mutate(PLAN, ("at_least: 97,", "at_least: 97, by: 2026,"), ("{month: 2026-06}", "{month: 2026-01}"))) == ""
+    )
+
+
+def test_three_decimals_may_be_thousands_and_are_a_warning() -> None:
+    spoilt = mutate(
+        PLAN,
+        (
+            '{at_least: 97, unit: "%"}',
+            "{at_least: 1.234, unit: vụ, milestones: [{year: 2026, value: 1.500}]}",
+        ),
+        ('{all: 100, unit: "%", measure: on-time}', "{between: [0.125, 2.500], unit: vụ}"),
+    )
+    assert said(spoilt) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:18:24: cảnh báo: số 1.234 có đúng ba chữ số sau dấu chấm, có phải là 1234?  [ba-chu-so-le]
+            → dấu chấm là dấu thập phân; số nghìn viết liền, không chấm
+        data/wards/can-tho/hung-phu/plans/2026.yaml:18:74: cảnh báo: số 1.500 có đúng ba chữ số sau dấu chấm, có phải là 1500?  [ba-chu-so-le]
+            → dấu chấm là dấu thập phân; số nghìn viết liền, không chấm
+        data/wards/can-tho/hung-phu/plans/2026.yaml:39:27: cảnh báo: số 2.500 có đúng ba chữ số sau dấu chấm, có phải là 2500?  [ba-chu-so-le]
+            → dấu chấm là dấu thập phân; số nghìn viết liền, không chấm
+        """
+    )
+    assert {found.severity for found in check_files(spoilt).diagnostics} == {Severity.WARNING}
+    assert check_files(spoilt).portal is not None
+
+
+@pytest.mark.parametrize("typed", ["1.23", "1.2345", "1234", "0.125"])
+def test_other_decimals_are_no_thousands(typed: str) -> None:
+    assert said(mutate(PLAN, ("at_least: 97,", f"at_least: {typed},"))) == ""
+
+
+def test_a_file_in_no_place_of_the_layout_is_told() -> None:
+    spoilt = {**VALID, "ghi-chu.yaml": "a: 1", "wards/can-tho/hung-phu/results/2026/2026-q1.yaml": "a: 1"}
+    assert said(spoilt) == text(
+        """
+        data/ghi-chu.yaml:1:1: lỗi: tên hoặc chỗ của tệp này không đúng, cổng không đọc  [tep-la]
+            → tệp thừa thì xoá; tệp cần thì chuyển về chỗ như data/wards/<tỉnh>/<phường>/plans/2026.yaml
+        data/wards/can-tho/hung-phu/results/2026/2026-q1.yaml:1:1: lỗi: tên hoặc chỗ của tệp này không đúng, cổng không đọc  [tep-la]
+            → tệp thừa thì xoá; tệp cần thì chuyển về chỗ như data/wards/<tỉnh>/<phường>/plans/2026.yaml
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("missing", "stray", "remedy"),
+    [
+        (AREAS, "area.yaml", "đổi tên tệp thành “areas.yaml”"),
+        (PROVINCE, "wards/can-tho/provinces.yaml", "đổi tên tệp thành “province.yaml”"),
+        (WARD, "wards/can-tho/hung-phu/Ward.yaml", "đổi tên tệp thành “ward.yaml”"),
+        (PLAN, "wards/can-tho/hung-phu/2026.yaml", f"chuyển tệp đến “data/{PLAN}”"),
+        (PLAN, "wards/can-tho/hung-phu/plan/2026.yaml", f"chuyển tệp đến “data/{PLAN}”"),
+        (PLAN, "wards/can-tho/hung-phu/ke-hoach/2026.yaml", f"chuyển tệp đến “data/{PLAN}”"),
+    ],
+)
+def test_a_misplaced_file_is_told_alone_with_where_it_belongs(missing: str, stray: str, remedy: str) -> None:
+    (found,) = check_files({**without(missing), stray: VALID[missing]}).diagnostics
+    assert (found.code, found.location.path, found.hint) == ("tep-la", f"data/{stray}", remedy)
+
+
+def test_every_shared_file_must_stand_there() -> None:
+    assert said(without(AREAS, without(PORTAL))) == text(
+        """
+        data/areas.yaml:1:1: lỗi: thiếu tệp areas.yaml  [thieu-tep]
+            → chép tệp areas.yaml của một cổng đang chạy vào thư mục data/ rồi sửa
+        data/portal.yaml:1:1: lỗi: thiếu tệp portal.yaml  [thieu-tep]
+            → chép tệp portal.yaml của một cổng đang chạy vào thư mục data/ rồi sửa
+        """
+    )
+
+
+def test_a_province_without_wards_is_read_and_fine() -> None:
+    assert said({**VALID, "wards/lam-dong/province.yaml": VALID[PROVINCE]}) == ""
+    assert codes({**VALID, "wards/lam-dong/province.yaml": "code: 68\n"}) == ["thieu-khoa", "ma-khong-nhay"]
+
+
+def test_a_ward_shows_its_newest_plan_first(tmp_path: Path) -> None:
+    older = mutate(PLAN, ('id: "2026"', 'id: "2025"'), ("from: 2026-01-01, to: 2026", "from: 2025-01-01, to: 2025"))
+    older_path = PLAN.replace("2026", "2025")
+    older_files = {**VALID, older_path: older[PLAN]}
+    write(tmp_path, older_files)
+    portal = check_files(older_files).portal
+    assert portal is not None
+    assert [plan.id for plan in portal.wards[0].plans] == ["2026", "2025"]
+
+
+def test_every_rule_has_a_name_that_reads_as_what_holds() -> None:
+    assert all(" " in (check.__doc__ or "") for check in CHECKS)
+    assert len(set(CHECKS)) == len(CHECKS)
