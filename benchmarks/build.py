@@ -56,7 +56,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="cchc-bench-"))
     try:
         settings = Settings(ROOT, ROOT / "data", folder / "site", date(2026, 11, 21))
-        checking, checked = timed(lambda: check(settings.data_dir, "data"))
+        checking, checked = timed(lambda: check(settings.data_dir, "data", settings.as_of))
         if checked.portal is None:
             sys.exit("data is not right: run `cchc check`")
         portal = checked.portal

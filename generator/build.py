@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.config import Settings
@@ -37,10 +38,10 @@ class Checked:
     diagnostics: list[Diagnostic]
 
 
-def check(data_dir: Path, shown_as: str) -> Checked:
-    """Read and check a data folder; `shown_as` is how findings name it."""
+def check(data_dir: Path, shown_as: str, as_of: date) -> Checked:
+    """Read and check a data folder as of a day; `shown_as` is how findings name the folder."""
     documents, found = read_folder(data_dir, shown_as)
-    portal, more = validate(documents, shown_as)
+    portal, more = validate(documents, shown_as, as_of)
     diagnostics = in_file_order([*found, *more])
     return Checked(None if has_errors(diagnostics) else portal, diagnostics)
 
@@ -108,7 +109,7 @@ def preview(
     """
 
     def make() -> SiteInput | None:
-        checked = check(settings.data_dir, relative_to_here(settings.data_dir))
+        checked = check(settings.data_dir, relative_to_here(settings.data_dir), settings.as_of)
         show(checked)
         return site_input(checked.portal, settings) if checked.portal else None
 

@@ -97,7 +97,7 @@ def _refuse_precious_site_folder(settings: Settings) -> None:
 
 def _checked(settings: Settings) -> Checked:
     """Check the data; print the findings; stop the command when they forbid a build."""
-    checked = check(settings.data_dir, relative_to_here(settings.data_dir))
+    checked = check(settings.data_dir, relative_to_here(settings.data_dir), settings.as_of)
     if checked.diagnostics:
         click.echo(as_text(checked.diagnostics), err=True)
     if checked.portal is None:
@@ -127,9 +127,8 @@ def cli() -> None:
 @click.option("--as-of", type=_DAY, metavar="NGÀY", help=_AS_OF)
 def check_command(data: Path | None, format_: str, as_of: date | None) -> None:
     """Kiểm tra dữ liệu: mọi lỗi một lần, mỗi lỗi có tệp, dòng và cách sửa."""
-    _as_of(as_of)
     folder = (data if data is not None else _project_root() / "data").resolve()
-    checked = check(folder, relative_to_here(folder))
+    checked = check(folder, relative_to_here(folder), _as_of(as_of))
     output = FORMATS[format_](checked.diagnostics)
     if output:
         click.echo(output)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -144,12 +145,18 @@ def _unknown_key(case: _Case) -> Explained:
     if case.value is None and _NUMBER_END.fullmatch(case.key):
         hint = "phần sau dấu phẩy của một con số? Dấu thập phân là dấu chấm, ví dụ 98.5; số nghìn viết liền"
         return Explained("khoa-la", message, hint)
-    if guess := nearest(case.key, known):
+    if guess := _nearest_key(case.key, tuple(known)):
         return Explained("khoa-la", message, f"ý bạn là “{guess}”?", meant=guess)
     if case.value is None and " " in case.key:
         hint = "nếu đây là phần sau dấu phẩy của một câu thì đặt cả câu trong dấu nháy kép"
         return Explained("khoa-la", message, hint)
     return Explained("khoa-la", message, f"xoá mục này; các mục được dùng ở đây: {', '.join(known)}")
+
+
+@lru_cache(maxsize=1000)
+def _nearest_key(key: str, known: tuple[str, ...]) -> str | None:
+    """Return the nearest key; remembered, as a mistake in one row is mostly made in all."""
+    return nearest(key, known)
 
 
 def _missing(case: _Case) -> Explained:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import Final, TypeVar
 
@@ -27,12 +28,12 @@ RecordT = TypeVar("RecordT", bound=Record)
 Parts = tuple[str, ...]
 
 
-def validate(documents: Iterable[Source], shown_as: str) -> tuple[Portal | None, list[Diagnostic]]:
+def validate(documents: Iterable[Source], shown_as: str, as_of: date) -> tuple[Portal | None, list[Diagnostic]]:
     """Return the portal, or None when an error forbids it, and every finding in file order.
 
-    `shown_as` is how messages name the data folder.
+    `shown_as` is how messages name the data folder, `as_of` the reporting date.
     """
-    loader = _Loader(documents, Location(shown_as))
+    loader = _Loader(documents, Location(shown_as), as_of)
     sources = loader.load()
     diagnostics = loader.diagnostics
     for check in CHECKS:
@@ -44,8 +45,9 @@ def validate(documents: Iterable[Source], shown_as: str) -> tuple[Portal | None,
 class _Loader:
     """Finds each file's place in the layout and reads it into its record."""
 
-    def __init__(self, documents: Iterable[Source], root: Location) -> None:
+    def __init__(self, documents: Iterable[Source], root: Location, as_of: date) -> None:
         self.root = root
+        self.as_of = as_of
         self.diagnostics: list[Diagnostic] = []
         in_order = sorted(documents, key=lambda source: (source.parts, isinstance(source, Document)))
         self.by_parts = {source.parts: source for source in in_order}
@@ -56,6 +58,7 @@ class _Loader:
         self._report_strays()
         return Sources(
             root=self.root,
+            as_of=self.as_of,
             info=self._shared("portal.yaml", PortalInfo),
             areas=self._shared("areas.yaml", AreaList),
             measures=self._shared("measures.yaml", MeasureCatalogue),

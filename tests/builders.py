@@ -1,6 +1,7 @@
 """A small valid data tree, ways to spoil it, and what is said about it: for every test of bad input."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -9,6 +10,8 @@ from generator.diagnostics import has_errors, in_file_order
 from generator.reporting import as_text
 from generator.source import Source, parse
 from generator.validate import validate
+
+AS_OF = date(2026, 11, 21)
 
 Files = Mapping[str, str | bytes]
 
@@ -161,7 +164,7 @@ def check_files(files: Files) -> Checked:
         source, more = parse(raw, f"data/{name}", tuple(name.split("/")))
         sources.append(source)
         diagnostics += more
-    portal, more = validate(sources, "data")
+    portal, more = validate(sources, "data", AS_OF)
     found = in_file_order([*diagnostics, *more])
     return Checked(None if has_errors(found) else portal, found)
 
@@ -173,7 +176,7 @@ def said(files: Files) -> str:
 
 def said_of(folder: Path) -> str:
     """Return what a clerk reads about a data folder on disk, without the closing count."""
-    return as_said(check(folder, "data"))
+    return as_said(check(folder, "data", AS_OF))
 
 
 def as_said(checked: Checked) -> str:

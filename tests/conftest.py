@@ -6,7 +6,6 @@ import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,13 @@ from generator.config import Settings
 from generator.model.portal import Portal
 from generator.pages.view import View
 from generator.reporting import Reporter
+from tests.builders import AS_OF
 
 # Speed is measured in benchmarks/, never in a test; in CI the same examples are tried every time.
 hypothesis_settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis_settings.load_profile("here")
 
 ROOT = Path(__file__).parent.parent
-AS_OF = date(2026, 11, 21)
 EPOCH = "1795219200"
 """2026-11-20 16:00 UTC, which is still the same Vietnamese day as its date: a fixed build time."""
 
@@ -31,7 +30,7 @@ EPOCH = "1795219200"
 @pytest.fixture(scope="session")
 def portal() -> Portal:
     """The real data, read and checked."""
-    checked = check(ROOT / "data", "data")
+    checked = check(ROOT / "data", "data", AS_OF)
     assert checked.portal is not None, checked.diagnostics
     return checked.portal
 

@@ -23,6 +23,7 @@ from generator.reporting import FORMATS
 from generator.source import parse
 from tests.builders import (
     AREAS,
+    AS_OF,
     DOCUMENTS,
     MEASURES,
     PLAN,
@@ -38,7 +39,7 @@ from tests.builders import (
     without,
     write,
 )
-from tests.conftest import AS_OF, ROOT
+from tests.conftest import ROOT
 
 PLACE = "data/wards/can-tho/hung-phu"
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"

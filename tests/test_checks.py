@@ -12,6 +12,7 @@ from generator.pages import all_pages
 from generator.pages.view import View
 from tests.builders import (
     AREAS,
+    AS_OF,
     DOCUMENTS,
     GLOSSARY,
     MEASURES,
@@ -30,7 +31,7 @@ from tests.builders import (
     without,
     write,
 )
-from tests.conftest import AS_OF, ROOT
+from tests.conftest import ROOT
 
 
 def two_wards(folder: str, *changes: tuple[str, str]) -> dict[str, str | bytes]:
@@ -399,6 +400,18 @@ def test_three_decimals_may_be_thousands_and_are_a_warning() -> None:
     )
     assert {found.severity for found in check_files(spoilt).diagnostics} == {Severity.WARNING}
     assert check_files(spoilt).portal is not None
+
+
+def test_a_day_after_the_reporting_date_is_most_often_a_slip_and_a_warning() -> None:
+    spoilt = mutate(PLAN, ("updated_on: 2026-11-21", "updated_on: 2062-11-21"))
+    assert said(spoilt) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:7:13: cảnh báo: ngày 21/11/2062 ở sau ngày tính 21/11/2026  [ngay-tuong-lai]
+            → xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn
+        """
+    )
+    assert check_files(spoilt).portal is not None
+    assert said(VALID) == ""
 
 
 @pytest.mark.parametrize("typed", ["1.23", "1.2345", "1234", "0.125"])

@@ -18,6 +18,7 @@ from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.model.target import Figure
 from generator.model.task import Task
+from tests.builders import AS_OF
 
 ROOT = Path(__file__).parents[1]
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -287,7 +288,7 @@ def shown(figure: Figure) -> Shown | None:
 @functools.cache
 def portal() -> Portal:
     """Return the data, read and checked."""
-    checked = check(ROOT / "data", "data")
+    checked = check(ROOT / "data", "data", AS_OF)
     assert checked.portal is not None, checked.diagnostics
     return checked.portal
 

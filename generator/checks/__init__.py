@@ -27,5 +27,6 @@ CHECKS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     plans.targets_are_no_part_of_themselves,
     plans.years_are_not_before_the_plan,
     plans.figures_are_not_thousands,
+    plans.days_are_not_in_the_future,
 )
 """Every rule, in the order it is told about to developers; findings are sorted by file."""

@@ -1,11 +1,12 @@
 """Rules about plans: what they name exists, once, and fits."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from generator.checks.common import is_settled, repeated, repeats, unknown_reference
+from generator.checks.common import Names, is_settled, repeated, repeats
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model.located import Located, Sources, WardFolder
 from generator.model.plan import Plan
@@ -50,23 +51,23 @@ def ids_and_codes_are_unique_in_their_plan(sources: Sources) -> Iterator[Diagnos
 
 def areas_exist(sources: Sources) -> Iterator[Diagnostic]:
     """Every area a plan names is listed in areas.yaml."""
-    known = [area.id for area in sources.areas.record.areas] if sources.areas else []
-    if not is_settled(sources.areas, known):
+    ids = [area.id for area in sources.areas.record.areas] if sources.areas else []
+    if not is_settled(sources.areas, ids):
         return
+    names = Names(ids, "lĩnh vực", "areas.yaml")
     for _, plan in _plans(sources):
         used = [(target.area, ("targets", n, "area")) for n, target in enumerate(plan.record.targets)]
         used += [(task.area, ("tasks", n, "area")) for n, task in enumerate(plan.record.tasks)]
         used += [(lead.area, ("area_leads", n, "area")) for n, lead in enumerate(plan.record.area_leads)]
-        for area, path in used:
-            if area not in known:
-                yield unknown_reference(plan.at(*path), "lĩnh vực", area, known, "areas.yaml")
+        yield from names.unknown((area, plan.at(*path)) for area, path in used)
 
 
 def measures_exist(sources: Sources) -> Iterator[Diagnostic]:
     """Every measure a plan names is listed in measures.yaml."""
-    known = [measure.id for measure in sources.measures.record.measures] if sources.measures else []
-    if not is_settled(sources.measures, known):
+    ids = [measure.id for measure in sources.measures.record.measures] if sources.measures else []
+    if not is_settled(sources.measures, ids):
         return
+    names = Names(ids, "số đo", "measures.yaml")
     for _, plan in _plans(sources):
         used = [(target.measure, plan.at("targets", n, "measure")) for n, target in enumerate(plan.record.targets)]
         used += [
@@ -74,20 +75,15 @@ def measures_exist(sources: Sources) -> Iterator[Diagnostic]:
             for n, task in enumerate(plan.record.tasks)
             for m, figure in enumerate(task.targets)
         ]
-        for measure, place in used:
-            if measure is not None and measure not in known:
-                yield unknown_reference(place, "số đo", measure, known, "measures.yaml")
+        yield from names.unknown(used)
 
 
 def units_exist(sources: Sources) -> Iterator[Diagnostic]:
     """Every unit a plan names is listed in its ward's ward.yaml."""
     for folder, plan in _plans(sources):
-        known = [unit.id for unit in folder.ward.record.units] if folder.ward else []
-        if not is_settled(folder.ward, known):
-            continue
-        for unit, place in _units_used(plan):
-            if unit not in known:
-                yield unknown_reference(place, "đơn vị", unit, known, "ward.yaml")
+        ids = [unit.id for unit in folder.ward.record.units] if folder.ward else []
+        if is_settled(folder.ward, ids):
+            yield from Names(ids, "đơn vị", "ward.yaml").unknown(_units_used(plan))
 
 
 def _units_used(plan: Located[Plan]) -> Iterator[tuple[str, Location]]:
@@ -106,18 +102,19 @@ def documents_exist(sources: Sources) -> Iterator[Diagnostic]:
     ids = [document.id for document in registry]
     if not is_settled(sources.documents, ids):
         return
-    numbers = [document.number for document in registry if document.number]
-    known = [*ids, *numbers]
+    numbers = Counter(document.number for document in registry if document.number)
+    names = Names([*ids, *numbers], "văn bản", "documents.yaml")
     for _, plan in _plans(sources):
-        for n, citation in enumerate(plan.record.citations):
-            place = plan.at("citations", n, "document")
-            if citation.document not in known:
-                yield unknown_reference(place, "văn bản", citation.document, known, "documents.yaml")
-            elif numbers.count(citation.document) > 1:
+        cited = [
+            (citation.document, plan.at("citations", n, "document")) for n, citation in enumerate(plan.record.citations)
+        ]
+        yield from names.unknown(cited)
+        for number, place in cited:
+            if numbers[number] > 1:
                 yield Diagnostic(
                     place,
                     "van-ban-mo-ho",
-                    f"có hơn một văn bản mang số “{citation.document}”",
+                    f"có hơn một văn bản mang số “{number}”",
                     "viện dẫn bằng id trong documents.yaml",
                 )
 
@@ -125,11 +122,12 @@ def documents_exist(sources: Sources) -> Iterator[Diagnostic]:
 def parents_exist(sources: Sources) -> Iterator[Diagnostic]:
     """A nested target names another target of the same plan."""
     for _, plan in _plans(sources):
-        known = {target.id for target in plan.record.targets} | plan.lost
-        for n, target in enumerate(plan.record.targets):
-            if target.parent is not None and not known & {target.parent, ""}:
-                place = plan.at("targets", n, "parent")
-                yield unknown_reference(place, "chỉ tiêu", target.parent, sorted(known), "kế hoạch này")
+        targets = plan.record.targets
+        if "" not in plan.lost:
+            names = Names([*(target.id for target in targets), *sorted(plan.lost)], "chỉ tiêu", "kế hoạch này")
+            yield from names.unknown(
+                (target.parent, plan.at("targets", n, "parent")) for n, target in enumerate(targets)
+            )
 
 
 def targets_are_no_part_of_themselves(sources: Sources) -> Iterator[Diagnostic]:
@@ -158,7 +156,7 @@ def _rings(parents: dict[str, str | None]) -> Iterator[tuple[str, ...]]:
             current = parents.get(current)
         if current is not None and current in way:
             yield tuple(way)[way[current] :]
-        settled |= way.keys()
+        settled.update(way)
 
 
 def years_are_not_before_the_plan(sources: Sources) -> Iterator[Diagnostic]:
@@ -214,3 +212,24 @@ def _numbers_of(figure: Figure, plan: Located[Plan], path: tuple[str | int, ...]
         yield figure.value, plan.at(*path, figure.shape)
     for n, milestone in enumerate(figure.milestones):
         yield milestone.value, plan.at(*path, "milestones", n, "value")
+
+
+def days_are_not_in_the_future(sources: Sources) -> Iterator[Diagnostic]:
+    """What is told as of a day was not checked, issued or printed after it: such a day is most often a slip."""
+    for folder, plan in _plans(sources):
+        dated = [(plan.record.updated_on, plan.at("updated_on")), (plan.record.issued_on, plan.at("issued_on"))]
+        dated += [
+            (cited.printed_date, plan.at("citations", n, "printed_date"))
+            for n, cited in enumerate(plan.record.citations)
+        ]
+        if folder.ward and folder.plans[0] is plan:
+            dated.append((folder.ward.record.updated_on, folder.ward.at("updated_on")))
+        for day, place in dated:
+            if day is not None and day > sources.as_of:
+                yield Diagnostic(
+                    place,
+                    "ngay-tuong-lai",
+                    f"ngày {short_date(day)} ở sau ngày tính {short_date(sources.as_of)}",
+                    "xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn",
+                    Severity.WARNING,
+                )

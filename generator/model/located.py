@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from generator.diagnostics import Location
@@ -55,6 +56,9 @@ class Sources:
 
     root: Location
     """Where to point when a whole file is missing: the data folder."""
+
+    as_of: date
+    """The reporting date."""
 
     info: Located[PortalInfo] | None
     areas: Located[AreaList] | None
