@@ -10,10 +10,11 @@ ABOUT: Final = "gioi-thieu/"
 SEARCH: Final = "tim-kiem/"
 DATA: Final = "du-lieu/"
 DOCUMENTS: Final = "van-ban/"
+MEASURES: Final = "so-do/"
 
 RESERVED_AT_ROOT: Final = frozenset(
-    address.rstrip("/") for address in (METHOD, GLOSSARY, ACCESSIBILITY, ABOUT, SEARCH, DATA, DOCUMENTS)
-) | {"assets", "pagefind", "so-do", "thay-doi", "huong-dan", "thu-tuc"}
+    address.rstrip("/") for address in (METHOD, GLOSSARY, ACCESSIBILITY, ABOUT, SEARCH, DATA, DOCUMENTS, MEASURES)
+) | {"assets", "pagefind", "thay-doi", "huong-dan", "thu-tuc"}
 """First parts of addresses that no province folder may take."""
 
 TARGETS: Final = "chi-tieu"
@@ -62,6 +63,16 @@ def unit(ward_address: str, unit_id: str) -> str:
 def document(document_id: str) -> str:
     """Address of a legal document."""
     return f"{DOCUMENTS}{document_id}/"
+
+
+def measure(measure_id: str) -> str:
+    """Address of a measure across wards and years."""
+    return f"{MEASURES}{measure_id}/"
+
+
+def year(ward_address: str, plan_id: str, before_id: str) -> str:
+    """Address of the page that sets a plan beside the ward's plan before."""
+    return f"{ward_address}/{plan_id}/so-voi-{before_id}/"
 
 
 def table(scope: str, name: str) -> str:

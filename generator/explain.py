@@ -114,6 +114,11 @@ _OWN_RULES: Final[Mapping[str, tuple[str, str, str]]] = {
         "dòng tiêu đề nhóm (group: true) không được có đơn vị, sản phẩm hay thời gian",
         "là nhiệm vụ thì bỏ group: true; là tiêu đề thì bỏ các mục lead, support, due, output, targets",
     ),
+    "unit_or_units": (
+        "thieu-don-vi",
+        "trách nhiệm phải ghi một đơn vị (unit) hoặc nhiều đơn vị (units), không cả hai",
+        "ví dụ: unit: phong-van-hoa-xa-hoi, hoặc units: [phong-a, phong-b]",
+    ),
     "task_needs_due": (
         "thieu-thoi-gian",
         "nhiệm vụ thiếu thời gian (due)",

@@ -18,8 +18,36 @@ _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.1 counts these as line ends, editors don't: made spaces, they leave places where editors show them.
 _LINE_ENDS_OF_WORD = dict.fromkeys(map(ord, "\u0085\u2028\u2029"), "\u00a0")
 
-_ODD_INDENT = re.compile(r"(?m)^([ -]*)[^\S \n\r\t]")
-_ODD_SPACE_AFTER_KEY = re.compile(r"(?m)^([ -]*[a-z_]+:)[^\S \n\r\t]")
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """A blank that YAML can't read, or that is not what it looks like."""
+
+    shape: re.Pattern[str]
+    """Finds it at the end of its first group, at most once a line."""
+
+    code: str
+    what: str
+    hint: str
+
+
+_WORD_SPACE: Final = (
+    "dau-cach-sai-cho",
+    "có dấu cách đặc biệt chép từ Word, cổng không hiểu",
+    "xoá dấu cách này rồi gõ lại bằng phím cách",
+)
+_BLANKS: Final = (
+    _Blank(
+        re.compile(r"(?m)^([^\t\n]*)\t"),
+        "dau-tab",
+        "có dấu Tab",
+        "thay dấu Tab bằng dấu cách (thụt vào hai dấu cách mỗi cấp)",
+    ),
+    _Blank(re.compile(r"(?m)^([ -]*)[^\S \n\t]"), *_WORD_SPACE),
+    _Blank(re.compile(r"(?m)^([ -]*[a-z_]+:)[^\S \n\t]"), *_WORD_SPACE),
+)
+_MOST_BLANKS: Final = 50
+"""Where more lines have the same, the last one told says how many follow."""
 
 PathStep = str | int
 
@@ -54,7 +82,7 @@ class Reader:
 
     def __init__(self, shown: str, text: str) -> None:
         self.shown = shown
-        self.text = text.translate(_LINE_ENDS_OF_WORD)
+        self.text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS_OF_WORD)
         self.diagnostics: list[Diagnostic] = []
         self.events: Iterator[Any] = iter(())
         self.decomposed: list[Location] = []
@@ -68,7 +96,7 @@ class Reader:
         return node
 
     def _read(self) -> Node | None:
-        self._report_odd_indents()
+        self._report_blanks()
         if self.diagnostics:
             return None
         try:
@@ -86,16 +114,14 @@ class Reader:
     def _parsed(self) -> Iterator[Any]:
         return yaml.parse(self.text, Loader=_PARSER)
 
-    def _report_odd_indents(self) -> None:
-        """Report special spaces where YAML needs plain ones: no parser message would show them."""
-        for shape in (_ODD_INDENT, _ODD_SPACE_AFTER_KEY):
-            for match in shape.finditer(self.text):
-                self._report(
-                    self._place_of(match.end(1)),
-                    "dau-cach-sai-cho",
-                    "chỗ này là dấu cách đặc biệt chép từ Word, cổng không hiểu",
-                    "xoá dấu cách này rồi gõ lại bằng phím cách",
-                )
+    def _report_blanks(self) -> None:
+        """Report blanks that YAML refuses or misreads in words that don't show them."""
+        for blank in _BLANKS:
+            found = list(blank.shape.finditer(self.text))
+            for number, match in enumerate(found[:_MOST_BLANKS], start=1):
+                more = len(found) - number if number == _MOST_BLANKS else 0
+                lines = f"dòng này và {more} dòng nữa ở dưới" if more else "dòng này"
+                self._report(self._place_of(match.end(1)), blank.code, f"{lines} {blank.what}", blank.hint)
 
     def _document(self) -> Node:
         node: Node | None = None
@@ -230,8 +256,7 @@ class Reader:
 
     def _place_of(self, index: int) -> Location:
         """Return the place of the character `index` of the text."""
-        lines = re.split(r"\r\n|\r|\n", self.text[:index])
-        return Location(self.shown, len(lines), len(lines[-1]) + 1)
+        return Location(self.shown, self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index))
 
     def _report(self, place: Location, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.diagnostics.append(Diagnostic(place, code, message, hint, severity))

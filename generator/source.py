@@ -199,8 +199,6 @@ def parse(raw: bytes, shown: str, parts: tuple[str, ...] = ()) -> _Found:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Unread(shown, parts), [_not_utf8(shown, error)]
-    if tabs := list(_tabs(text, shown)):
-        return Unread(shown, parts), tabs
     reader = Reader(shown, text)
     node = reader.read()
     return (Unread(shown, parts) if node is None else Document(shown, parts, node)), reader.diagnostics
@@ -216,15 +214,3 @@ def _not_utf8(shown: str, error: UnicodeDecodeError) -> Diagnostic:
         "tệp không phải mã UTF-8, chữ có dấu sẽ hỏng",
         "lưu lại tệp với bảng mã UTF-8 (trong Notepad: Save As → Encoding → UTF-8)",
     )
-
-
-def _tabs(text: str, shown: str) -> Iterator[Diagnostic]:
-    """Report the first tab of each line: YAML can't be indented with tabs; in texts they come from Word."""
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        if "\t" in line:
-            yield Diagnostic(
-                Location(shown, number, line.index("\t") + 1),
-                "dau-tab",
-                "dòng này có dấu Tab",
-                "thay dấu Tab bằng dấu cách (thụt vào hai dấu cách mỗi cấp)",
-            )

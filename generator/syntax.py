@@ -109,7 +109,7 @@ _KEY_ONLY = re.compile(r"\s*(?:- +)*\w[\w-]*")
 
 def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     """Return what is wrong with `text`, which the parser refused with `error`."""
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = text.split("\n")
     rule = _rule_for(error.problem or "", error.context or "")
     mark = error.problem_mark if rule.where != "context" else error.context_mark
     mark = mark or error.problem_mark or error.context_mark

@@ -66,7 +66,7 @@ def promise(target: Target) -> str:
     return f"{target.title}: {figure(target.target)}"
 
 
-def place(source: str, bullet: int | None = None) -> str:
+def place(source: str, bullet: int | None = None, sub: int | None = None) -> str:
     """Return a section label as people say it: "Mục II.2.b", "Phụ lục 3.1.2"."""
     if source.startswith("PL "):
         words = f"Phụ lục {source.removeprefix('PL ')}"
@@ -74,7 +74,9 @@ def place(source: str, bullet: int | None = None) -> str:
         words = f"Mục {source}"
     else:
         words = source
-    return f"{words}, gạch đầu dòng {bullet}" if bullet is not None else words
+    if bullet is not None:
+        words = f"{words}, gạch đầu dòng {bullet}"
+    return f"{words}, dấu cộng {sub}" if sub is not None else words
 
 
 def due(task: Task) -> str:

@@ -47,8 +47,8 @@ VALID: dict[str, str | bytes] = {
         """),
     MEASURES: dedent("""\
         measures:
-          - {id: satisfaction, name: Mức độ hài lòng, unit: "%", kind: point_in_time}
-          - {id: on-time, name: Tỷ lệ đúng hạn, unit: "%", kind: rate_level}
+          - {id: satisfaction, name: Mức độ hài lòng, unit: "%", kind: point_in_time, direction: higher, counts: Phiếu.}
+          - {id: on-time, name: Tỷ lệ đúng hạn, unit: "%", kind: rate_level, direction: higher, counts: Đếm hồ sơ.}
         """),
     DOCUMENTS: dedent("""\
         documents:

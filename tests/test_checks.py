@@ -1,6 +1,7 @@
 """Rules across records: each has the case that must fail and the neighbour that must pass."""
 # ruff: noqa: E501 - messages stand here as clerks read them
 
+import re
 from pathlib import Path
 
 import pytest
@@ -319,6 +320,14 @@ def test_what_a_plan_names_exists_and_the_nearest_name_is_offered() -> None:
     )
 
 
+def test_a_unit_that_is_responsible_or_reports_exists() -> None:
+    duties = "responsibilities:\n  - {unit: la, source: V.1, title: a}\n  - {units: [phong-van-hoa, la-2], source: V.2, title: b}\n"
+    reports = "reporting:\n  - {source: VI, title: c, from: [phong-van-hoaa]}\n"
+    assert (
+        codes(mutate(PLAN, ("targets:\n  - id", f"{duties}{reports}targets:\n  - id"))) == ["khong-co-tham-chieu"] * 3
+    )
+
+
 def test_a_document_is_named_by_number_or_by_id() -> None:
     assert said(mutate(PLAN, ("document: 76/NQ-CP", "document: 118-nd-cp"))) == ""
 
@@ -471,6 +480,18 @@ def test_a_ward_shows_its_newest_plan_first(tmp_path: Path) -> None:
     portal = check_files(older_files).portal
     assert portal is not None
     assert [plan.id for plan in portal.wards[0].plans] == ["2026", "2025"]
+
+
+CHECKED_MODULES = ("reader.py", "scalars.py", "source.py", "explain.py", "validate.py", "checks/*.py")
+NO_CODES = {"can-tho", "hung-phu", "utf-8", "utf-8-sig", "sai-gia-tri"}
+"""Examples, an encoding, and what is said of an error nobody foresaw."""
+
+
+def test_the_message_of_every_code_is_asserted_in_full_somewhere() -> None:
+    written = [path.read_text(encoding="utf-8") for name in CHECKED_MODULES for path in (ROOT / "generator").glob(name)]
+    found = {code for source in written for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source)}
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    assert found - NO_CODES - set(re.findall(r"  \[([a-z0-9-]+)\]\n +→ ", tests)) == set()
 
 
 def test_every_rule_has_a_name_that_reads_as_what_holds() -> None:

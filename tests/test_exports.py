@@ -19,6 +19,8 @@ COLUMNS = {
         "province,ward,plan,area,code,parent_code,is_group,source,title,output,"
         "lead,support,due_kind,due_text,due_start,due_end"
     ),
+    "trach-nhiem": "province,ward,plan,unit,source,title",
+    "so-do": "measure,name,province,ward,plan,item,source,comparator,value,value_max,unit,comparable,why",
     "can-cu": "province,ward,plan,document,printed_date,registry_date,agrees",
 }
 

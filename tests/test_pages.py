@@ -81,7 +81,7 @@ def test_breadcrumbs_lead_from_the_home_page_to_here(pages: list[Page]) -> None:
 
 def test_pages_of_a_ward_carry_its_menu_and_name(pages: list[Page]) -> None:
     for page in pages:
-        in_ward = page.meta["kind"] in {"ward", "plan", "area", "target", "task", "unit"}
+        in_ward = page.meta["kind"] in {"ward", "plan", "area", "target", "task", "unit", "year"}
         assert ("ward" in page.meta) == in_ward
         assert ("menu" in page.meta) == in_ward
         if in_ward:

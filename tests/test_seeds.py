@@ -46,7 +46,7 @@ DASH = re.compile(r"\s*-\s+(?P<rest>.*)")
 ROW = re.compile(r"\s*(?P<code>\d(?:\.\d+){0,2})(?:\s+|$)(?P<rest>.*)")
 
 PREAMBLE = "Căn cứ"
-BLANK_PLACES = {"Phần đầu", "Nơi nhận", "PL"}
+BLANK_PLACES = {"Phần đầu", "Phần cuối", "Phần ký", "Nơi nhận", "PL"}
 """Places that have no number: the head of the plan, its list of recipients, its appendix as a whole."""
 
 FIGURE = re.compile(r"(?P<low>\d+) ?%(?: ?- ?(?P<high>\d+) ?%)?|(?P<whole>toàn bộ)")
@@ -440,7 +440,29 @@ def test_no_title_condition_or_output_has_a_number_its_place_does_not_print(case
         extra = numbers_in(f"{target.title} {target.condition or ''}")
         assert extra <= numbers_in(text[target.source, target.bullet]), target.id
     for task in plan_of(case).tasks:
-        assert numbers_in(f"{task.title} {task.output or ''}") <= numbers_in(row_text(task)), task.code
+        here = row_text(task) if task.source.startswith("PL") else printed(case).at(task.source)
+        assert numbers_in(f"{task.title} {task.output or ''}") <= numbers_in(here), task.code
+
+
+@every_plan
+def test_no_duty_solution_report_or_funding_has_a_number_its_place_does_not_print(case: str) -> None:
+    plan = plan_of(case)
+    told = [(duty.source, duty.title) for duty in plan.responsibilities]
+    told += [(solution.source, solution.title) for solution in plan.solutions]
+    told += [(rule.source, rule.title) for rule in plan.reporting]
+    told += [(clause.source, clause.text) for clause in plan.funding]
+    told += [(rule.source, f"{rule.due or ''}") for rule in plan.reporting]
+    told += [(rule.source, f"{window.start} {window.end}") for rule in plan.reporting for window in rule.windows]
+    assert len(told) > 30
+    for source, text in told:
+        assert set(numbers_in(text)) <= set(numbers_in(printed(case).at(source))), (source, text)
+
+
+@every_plan
+def test_recipients_are_the_printed_lines(case: str) -> None:
+    whole = " ".join(printed(case).whole.split())
+    for recipient in plan_of(case).recipients:
+        assert " ".join(recipient.split()) in whole
 
 
 @every_plan

@@ -202,6 +202,14 @@ def test_each_line_with_a_tab_is_told() -> None:
     )
 
 
+def test_the_last_of_many_tabs_says_how_many_follow() -> None:
+    found = found_in("a:\tb\n" * 53)
+    assert [diagnostic.location.line for diagnostic in found] == list(range(1, 51))
+    assert found[-2].message == "dòng này có dấu Tab"
+    assert found[-1].message == "dòng này và 3 dòng nữa ở dưới có dấu Tab"
+    assert found_in("a:\tb\n" * 50)[-1].message == "dòng này có dấu Tab"
+
+
 def test_a_repeated_key_is_told_at_the_second_and_names_the_line_of_the_first() -> None:
     spoilt = mutate(
         PLAN,
@@ -343,9 +351,9 @@ def test_special_spaces_where_yaml_needs_plain_ones_are_refused() -> None:
     spoilt = mutate(PORTAL, ("operator: null", "\u00a0\u00a0operator: null"), ("hotline: null", "hotline:\u00a0null"))
     assert said(spoilt) == text(
         """
-        data/portal.yaml:5:1: lỗi: chỗ này là dấu cách đặc biệt chép từ Word, cổng không hiểu  [dau-cach-sai-cho]
+        data/portal.yaml:5:1: lỗi: dòng này có dấu cách đặc biệt chép từ Word, cổng không hiểu  [dau-cach-sai-cho]
             → xoá dấu cách này rồi gõ lại bằng phím cách
-        data/portal.yaml:7:9: lỗi: chỗ này là dấu cách đặc biệt chép từ Word, cổng không hiểu  [dau-cach-sai-cho]
+        data/portal.yaml:7:9: lỗi: dòng này có dấu cách đặc biệt chép từ Word, cổng không hiểu  [dau-cach-sai-cho]
             → xoá dấu cách này rồi gõ lại bằng phím cách
         """
     )
@@ -422,6 +430,17 @@ def test_a_line_that_is_no_yaml_is_told_where_to_mend_it(content: str, expected:
     assert found.code == "cu-phap"
     place = f"{found.location.line}:{found.location.column}"
     assert f"{place} {found.message} → {found.hint}" == expected
+
+
+def test_broken_lines_of_two_files_are_told_in_file_order() -> None:
+    assert said({**VALID, PORTAL: "title: a\n  b: c\n", AREAS: "areas:\n  - id: [\n"}) == text(
+        """
+        data/areas.yaml:2:9: lỗi: dấu ngoặc mở ở đây mà không đóng lại  [cu-phap]
+            → thêm dấu đóng ngoặc } hoặc ]
+        data/portal.yaml:2:3: lỗi: dòng này thụt vào sâu hơn các mục cùng nhóm  [cu-phap]
+            → cho các mục cùng nhóm thẳng hàng
+        """
+    )
 
 
 @pytest.mark.parametrize(

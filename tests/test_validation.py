@@ -63,12 +63,14 @@ def test_keys_that_need_not_stand_may_be_left_out() -> None:
 
 def test_an_unknown_key_is_told_with_the_nearest_one_or_with_those_there_are() -> None:
     spoilt = mutate(PLAN, ("    parent: hai-long", "    parnt: hai-long"), ("    lead: [p", "    xyzabc: [p"))
+    keys = ", ".join(keys_at(Plan, ("tasks", 0)))
+    assert keys.startswith("code, code_printed, group, area, source")
     assert said(spoilt) == text(
-        """
+        f"""
         data/wards/can-tho/hung-phu/plans/2026.yaml:20:5: lỗi: không có mục tên “parnt” ở đây  [khoa-la]
             → ý bạn là “parent”?
         data/wards/can-tho/hung-phu/plans/2026.yaml:35:5: lỗi: không có mục tên “xyzabc” ở đây  [khoa-la]
-            → xoá mục này; các mục được dùng ở đây: code, code_printed, group, area, source, title, output, lead, support, due, due_printed, targets
+            → xoá mục này; các mục được dùng ở đây: {keys}
         """
     )
 
@@ -408,6 +410,34 @@ def test_a_time_that_is_none_is_told_with_an_example(typed: str, said_of_it: str
 )
 def test_every_way_to_write_a_time_is_read(typed: str) -> None:
     assert said(mutate(PLAN, (DUE, typed))) == ""
+
+
+def test_a_number_out_of_range_is_told_with_its_limit() -> None:
+    bullet = "    title: Người dân hài lòng\n"
+    spoilt = mutate(PLAN, (bullet, f"{bullet}    bullet: 0\n"), (DUE, "{year: 2101}"))
+    assert said(spoilt) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:17:13: lỗi: “bullet”: số 0 ngoài khoảng cho phép, nhỏ nhất là 1  [ngoai-khoang]
+            → xem lại con số
+        data/wards/can-tho/hung-phu/plans/2026.yaml:38:17: lỗi: “year”: số 2101 ngoài khoảng cho phép, lớn nhất là 2100  [ngoai-khoang]
+            → xem lại con số
+        """
+    )
+    assert said(mutate(PLAN, (bullet, f"{bullet}    bullet: 1\n"), (DUE, "{year: 2100}"))) == ""
+
+
+def test_a_responsibility_is_of_one_unit_or_of_several() -> None:
+    duties = "  - {source: V.1, title: a}\n  - {source: V.2, title: b, unit: phong-van-hoa, units: [trung-tam-pvhcc]}\n"
+    assert said(mutate(PLAN, ("targets:\n  - id", f"responsibilities:\n{duties}targets:\n  - id"))) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:13:5: lỗi: trách nhiệm phải ghi một đơn vị (unit) hoặc nhiều đơn vị (units), không cả hai  [thieu-don-vi]
+            → ví dụ: unit: phong-van-hoa-xa-hoi, hoặc units: [phong-a, phong-b]
+        data/wards/can-tho/hung-phu/plans/2026.yaml:14:5: lỗi: trách nhiệm phải ghi một đơn vị (unit) hoặc nhiều đơn vị (units), không cả hai  [thieu-don-vi]
+            → ví dụ: unit: phong-van-hoa-xa-hoi, hoặc units: [phong-a, phong-b]
+        """
+    )
+    duties = "  - {source: V.1, title: a, unit: phong-van-hoa}\n  - {source: V.2, title: b, units: [trung-tam-pvhcc]}\n"
+    assert said(mutate(PLAN, ("targets:\n  - id", f"responsibilities:\n{duties}targets:\n  - id"))) == ""
 
 
 def test_a_choice_that_is_none_is_told_with_the_nearest_or_with_all() -> None:

@@ -94,6 +94,21 @@ def _units_used(plan: Located[Plan]) -> Iterator[tuple[str, Location]]:
             yield unit, plan.at("tasks", n, "lead", m)
         for m, unit in enumerate(task.support):
             yield unit, plan.at("tasks", n, "support", m)
+    yield from _units_in_charge(plan)
+
+
+def _units_in_charge(plan: Located[Plan]) -> Iterator[tuple[str, Location]]:
+    for n, duty in enumerate(plan.record.responsibilities):
+        if duty.unit is not None:
+            yield duty.unit, plan.at("responsibilities", n, "unit")
+        for m, unit in enumerate(duty.units):
+            yield unit, plan.at("responsibilities", n, "units", m)
+    for n, rule in enumerate(plan.record.reporting):
+        if rule.via is not None:
+            yield rule.via, plan.at("reporting", n, "via")
+        for key, units in (("from", rule.reporters), ("to", rule.receivers)):
+            for m, unit in enumerate(units):
+                yield unit, plan.at("reporting", n, key, m)
 
 
 def documents_exist(sources: Sources) -> Iterator[Diagnostic]:

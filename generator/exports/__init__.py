@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.exports import citations, targets, tasks
+from generator.exports import citations, measures, responsibilities, targets, tasks
 from generator.exports.table import Table, as_csv, as_json
 from generator.model.portal import Portal
 
-EXPORTS: tuple[Table, ...] = (targets.TABLE, tasks.TABLE, citations.TABLE)
+EXPORTS: tuple[Table, ...] = (targets.TABLE, tasks.TABLE, responsibilities.TABLE, citations.TABLE, measures.TABLE)
 """Every table."""
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from generator.model.base import HttpsUrl, Id, Line, Record, Text
 
 MeasureKind = Literal["rate_level", "cumulative", "point_in_time", "annual_only"]
+MeasureDirection = Literal["higher", "lower"]
 
 
 class PortalInfo(Record):
@@ -81,6 +82,18 @@ class Measure(Record):
 
     kind: MeasureKind
     """How a value behaves in time."""
+
+    direction: MeasureDirection
+    """Which way is better."""
+
+    counts: Text
+    """What is counted over what, in one plain sentence, as far as the plans say it."""
+
+    beware: tuple[Line, ...] = ()
+    """What makes figures of this measure not comparable."""
+
+    confusable: tuple[Id, ...] = ()
+    """Ids of measures that are easily mixed up with it."""
 
 
 class MeasureCatalogue(Record):

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Id, Line, PlanId, Record, Source, Text
+from generator.model.organisation import Clause, ReportingRule, Responsibility, Signatory, Solution
 from generator.model.target import Target
 from generator.model.task import Task
 
@@ -124,6 +125,24 @@ class Plan(Record):
     notes: tuple[EditorialNote, ...] = ()
     """Editorial notes."""
 
+    solutions: tuple[Solution, ...] = ()
+    """Items of the section "Giải pháp", in printed order."""
+
+    responsibilities: tuple[Responsibility, ...] = ()
+    """Duties of each unit, in printed order."""
+
+    reporting: tuple[ReportingRule, ...] = ()
+    """Who reports what to whom, and when."""
+
+    funding: tuple[Clause, ...] = ()
+    """The funding section."""
+
+    signatory: Signatory | None = None
+    """Who signs; None where the source prints nobody."""
+
+    recipients: tuple[Line, ...] = ()
+    """Who the plan is sent to ("Nơi nhận"), one entry a printed line."""
+
     @property
     def short_name(self) -> str:
         """The plan in two words: Kế hoạch 2026."""
@@ -138,6 +157,11 @@ class Plan(Record):
     def rows(self) -> tuple[Task, ...]:
         """The tasks without heading rows."""
         return tuple(task for task in self.tasks if not task.group)
+
+    @property
+    def tasks_place(self) -> str:
+        """Where the plan prints its tasks, for sentences: "trong phụ lục" or "nêu bằng lời"."""
+        return "trong phụ lục" if all(task.source.startswith("PL") for task in self.tasks) else "nêu bằng lời"
 
     @cached_property
     def _codes(self) -> frozenset[str]:

@@ -193,6 +193,18 @@ class Target(Record):
     measure: Id | None = None
     """Id of the shared measure it is counted by, where it is one."""
 
+    not_comparable: Line | None = None
+    """Why this figure can't be set beside other plans' figures of the same measure; None where it can."""
+
+    was: Id | None = None
+    """Id of the same promise in the ward's plan before, where it differs from this id."""
+
+    reworded: Line | None = None
+    """Why this promise can't be compared with the same one in the ward's plan before; None where it can."""
+
+    compare_note: Line | None = None
+    """What a reader should know beside the comparison with the ward's other plan."""
+
     target: Figure
     """The printed figure."""
 
@@ -211,3 +223,6 @@ class TaskFigure(Figure):
 
     label: Line | None = None
     """What this figure counts, where a task prints several."""
+
+    not_comparable: Line | None = None
+    """Why this figure can't be set beside other plans' figures of the same measure; None where it can."""

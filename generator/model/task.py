@@ -114,7 +114,13 @@ class Task(Record):
     """Id of the reform area."""
 
     source: Source
-    """Place in the printed plan: "PL 3.1.2"."""
+    """Place in the printed plan: "PL 3.1.2", or the section label of a task told in the text."""
+
+    bullet: Annotated[int, Field(ge=1, le=99)] | None = None
+    """Which dash bullet under that label, counted from 1, where items are not lettered."""
+
+    sub: Annotated[int, Field(ge=1, le=99)] | None = None
+    """Which "+" item under that bullet."""
 
     title: Line
     """The task in our own short words."""

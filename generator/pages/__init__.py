@@ -7,6 +7,7 @@ from generator.pages import (
     document,
     glossary,
     home,
+    measure,
     open_data,
     plan,
     province,
@@ -14,6 +15,7 @@ from generator.pages import (
     task,
     unit,
     ward,
+    year,
 )
 from generator.pages.page import Page
 from generator.pages.view import View
@@ -28,6 +30,8 @@ PAGE_TYPES: tuple[Callable[[View], Iterator[Page]], ...] = (
     task.pages,
     unit.pages,
     document.pages,
+    measure.pages,
+    year.pages,
     glossary.pages,
     open_data.pages,
 )

@@ -28,6 +28,7 @@ class AreaPage(Context):
     leads: tuple[Link, ...]
     tasks: tuple[rows.TaskGroup, ...]
     task_count: int
+    tasks_place: str
     tasks_note: str
     other_areas: tuple[Link, ...]
 
@@ -60,6 +61,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
         leads=rows.area_leads(entry, plan, area_id),
         tasks=rows.task_groups(entry, plan, tasks),
         task_count=sum(not task.group for task in tasks),
+        tasks_place=plan.tasks_place,
         tasks_note=plan.tasks_note or "",
         other_areas=tuple(link for link in rows.area_links(view.portal, entry, plan) if link.address != address),
     )

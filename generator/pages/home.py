@@ -67,5 +67,5 @@ def _counts(view: View) -> str:
     tasks = sum(len(plan.rows) for plan in plans)
     return (
         f"Cổng đang có {len(plans)} kế hoạch của {len(view.portal.wards)} phường: {figures} chỉ tiêu có con số, "
-        f"{words} mục tiêu bằng lời, {tasks} nhiệm vụ trong phụ lục."
+        f"{words} mục tiêu bằng lời, {tasks} nhiệm vụ."
     )

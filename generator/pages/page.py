@@ -21,6 +21,9 @@ Kind = Literal[
     "about",
     "search",
     "data",
+    "measures",
+    "measure",
+    "year",
 ]
 
 SEARCH_KINDS: Mapping[Kind, str] = {
@@ -40,6 +43,9 @@ SEARCH_KINDS: Mapping[Kind, str] = {
     "about": "Trang",
     "search": "Trang",
     "data": "Trang",
+    "measures": "Trang",
+    "measure": "Số đo",
+    "year": "Trang",
 }
 """How search results name each kind of page."""
 

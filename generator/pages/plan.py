@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import addresses, wording
+from generator.comparison import plan_before
 from generator.model.plan import NoteKind, Plan
 from generator.model.portal import WardEntry
 from generator.pages import citations as cited
 from generator.pages import rows
+from generator.pages.organisation import Organisation, organisation
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 from generator.progress import UNPUBLISHED, Completeness, Status, completeness
@@ -54,10 +56,13 @@ class PlanPage(Context):
     areas: tuple[Link, ...]
     task_count: int
     task_areas: tuple[Link, ...]
+    tasks_place: str
     tasks_note: str
     citations: tuple[cited.CitationRow, ...]
     discrepancies: tuple[cited.Discrepancy, ...]
     notes: tuple[NoteRow, ...]
+    organisation: Organisation
+    year_on_year: Link | None
     other_plans: tuple[Link, ...]
     downloads: tuple[Link, ...]
 
@@ -87,6 +92,7 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         areas=rows.area_links(view.portal, entry, plan),
         task_count=len(plan.rows),
         task_areas=_task_areas(view, entry, plan),
+        tasks_place=plan.tasks_place,
         tasks_note=plan.tasks_note or "",
         citations=cited.citation_rows(view.portal, plan),
         discrepancies=cited.discrepancies(view.portal, plan),
@@ -94,12 +100,20 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
             NoteRow(NOTE_WORDS[note.kind], tuple(wording.place(place) for place in note.source), note.text)
             for note in plan.notes
         ),
+        organisation=organisation(entry, plan),
+        year_on_year=_year_on_year(entry, plan),
         other_plans=tuple(
             Link(other.title, addresses.plan(entry.address, other.id)) for other in entry.plans if other is not plan
         ),
         downloads=tuple(
             Link(label, addresses.table(entry.address, f"{name}.csv"))
-            for label, name in (("Chỉ tiêu", "chi-tieu"), ("Nhiệm vụ", "nhiem-vu"), ("Căn cứ", "can-cu"))
+            for label, name in (
+                ("Chỉ tiêu", "chi-tieu"),
+                ("Nhiệm vụ", "nhiem-vu"),
+                ("Trách nhiệm", "trach-nhiem"),
+                ("Căn cứ", "can-cu"),
+                ("Số đo", "so-do"),
+            )
         ),
     )
     meta = view.ward_meta(
@@ -114,6 +128,13 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         search=SearchEntry(alias=f"{plan.title} KH CCHC", year=year_of(plan)),
     )
     return Page(address, "plan.md.j2", context, meta)
+
+
+def _year_on_year(entry: WardEntry, plan: Plan) -> Link | None:
+    before = plan_before(entry, plan)
+    if before is None:
+        return None
+    return Link(f"{plan.id} so với {before.id}", addresses.year(entry.address, plan.id, before.id), "nâng, hạ, bỏ, mới")
 
 
 def _task_areas(view: View, entry: WardEntry, plan: Plan) -> tuple[Link, ...]:

@@ -29,7 +29,9 @@ class TargetPage(Context):
     condition: str
     subject: str
     deadline: str
-    measure: str
+    measure: Link | None
+    """The shared measure; the note says why this figure can't be compared, where it can't."""
+
     parent: Link | None
     children: tuple[rows.TargetRow, ...]
     leads: tuple[Link, ...]
@@ -66,7 +68,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
         condition=wording.scope(target),
         subject=target.subject or "",
         deadline=wording.deadline(plan, target),
-        measure=measure.name if measure else "",
+        measure=Link(measure.name, addresses.measure(measure.id), target.not_comparable or "") if measure else None,
         parent=Link(parent.title, addresses.target(entry.address, plan.id, parent.id)) if parent else None,
         children=tuple(
             rows.target_row(entry, plan, child, nested=False) for child in plan.targets if child.parent == target.id

@@ -59,7 +59,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, task: Task) -> Page:
     area = view.portal.areas_by_id[task.area]
     plan_link = Link(plan.short_name, addresses.plan(entry.address, plan.id))
     area_link = Link(area.short, addresses.area(entry.address, plan.id, area.id))
-    place = wording.place(task.source)
+    place = wording.place(task.source, task.bullet, task.sub)
     context = _context(view, entry, plan, task)
     meta = view.ward_meta(
         "task",
@@ -90,7 +90,7 @@ def _context(view: View, entry: WardEntry, plan: Plan, task: Task) -> TaskPage:
     return TaskPage(
         title=task.title,
         eyebrow=f"{_kind(task)} {task.code} · {view.portal.areas_by_id[task.area].short}",
-        place=wording.place(task.source),
+        place=wording.place(task.source, task.bullet, task.sub),
         kind_word=entry.ward.kind_word,
         span=wording.span(plan),
         group=task.group,
@@ -100,7 +100,7 @@ def _context(view: View, entry: WardEntry, plan: Plan, task: Task) -> TaskPage:
         unstated=due.unstated or "" if due else "",
         code_note=""
         if task.code_printed
-        else f"Bản gốc không đánh số dòng này. Cổng đặt mã {task.code} để trang có địa chỉ.",
+        else f"Bản gốc không đánh số mục này. Cổng đặt mã {task.code} để trang có địa chỉ.",
         output=task.output or "",
         figures=tuple(TaskFigureRow(figure.label or "", sentence(wording.figure(figure))) for figure in task.targets),
         leads=rows.members(entry, task.lead),

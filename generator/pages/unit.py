@@ -7,6 +7,7 @@ from generator import addresses, wording
 from generator.model.portal import WardEntry
 from generator.model.ward import Unit
 from generator.pages import rows
+from generator.pages.organisation import Item, duties_of
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 
@@ -19,6 +20,7 @@ class PlanWork:
     areas: tuple[Link, ...]
     led: tuple[Link, ...]
     supported: tuple[Link, ...]
+    duties: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def _page(view: View, entry: WardEntry, unit: Unit) -> Page:
         ask_link=view.report_link(
             f"{unit.name}, {entry.ward.full_name}", address, "Đề nghị công bố điện thoại, giờ làm việc"
         ),
-        work=tuple(work for work in _work(view, entry, unit) if work.areas or work.led or work.supported),
+        work=tuple(
+            work for work in _work(view, entry, unit) if work.areas or work.led or work.supported or work.duties
+        ),
     )
     meta = view.ward_meta(
         "unit",
@@ -87,4 +91,5 @@ def _work(view: View, entry: WardEntry, unit: Unit) -> Iterator[PlanWork]:
                 rows.task_link(entry, plan, task, with_leads=False) for task in plan.rows if unit.id in task.lead
             ),
             supported=tuple(rows.task_link(entry, plan, task) for task in plan.rows if unit.id in task.support),
+            duties=duties_of(plan, unit.id),
         )

@@ -77,7 +77,7 @@ def _page(view: View, entry: WardEntry) -> Page:
                 each.title,
                 addresses.plan(entry.address, each.id),
                 f"{len(each.figures)} chỉ tiêu có con số"
-                + (f" · {len(each.rows)} nhiệm vụ trong phụ lục" if each.rows else ""),
+                + (f" · {len(each.rows)} nhiệm vụ {each.tasks_place}" if each.rows else ""),
             )
             for each in entry.plans
         ),

@@ -1,0 +1,125 @@
+"""What can be compared: the same measure across plans, and one ward's plan with its plan before.
+
+Nothing is inferred from likeness of words: a measure is shared only where the data says so, a promise is the same only
+where its id (or `was`) says so, and a reason in the data is enough to call two figures not comparable.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from generator.model.plan import Plan
+from generator.model.portal import Portal, WardEntry
+from generator.model.target import Figure, Shape, Target
+from generator.model.task import Task
+
+Change = Literal["lowered", "dropped", "reworded", "raised", "new", "unchanged"]
+
+CHANGES: Final[tuple[Change, ...]] = ("lowered", "dropped", "reworded", "raised", "new", "unchanged")
+"""Every change, in the order a reader should see them."""
+
+_STRICTNESS: Final[dict[Shape, int]] = {"more_than": 2, "at_least": 1, "all": 1, "reach": 1, "exactly": 1}
+_CEILINGS: Final = frozenset({"at_most", "less_than", "at_most_assigned", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One place where a plan sets a figure for a measure."""
+
+    entry: WardEntry
+    plan: Plan
+    target: Target | None
+    task: Task | None
+    figure: Figure
+    not_comparable: str
+    """Why it can't be compared; empty where it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A promise in the plan before and in the plan after; one of them may be missing."""
+
+    change: Change
+    before: Target | None
+    after: Target | None
+    why: str
+    """What changed beside the figure; empty where nothing did."""
+
+
+def settings_of(portal: Portal, measure_id: str) -> Iterator[Setting]:
+    """Yield every figure set for a measure, by ward and plan, targets before task figures."""
+    for entry in portal.wards:
+        for plan in entry.plans:
+            for target in plan.targets:
+                if target.measure == measure_id:
+                    yield Setting(entry, plan, target, None, target.target, target.not_comparable or "")
+            for task in plan.rows:
+                for figure in task.targets:
+                    if figure.measure == measure_id:
+                        yield Setting(entry, plan, None, task, figure, figure.not_comparable or "")
+
+
+def plan_before(entry: WardEntry, plan: Plan) -> Plan | None:
+    """Return the ward's plan that covers the time right before `plan`, of the same length in years; else None."""
+    years = plan.period.end.year - plan.period.start.year
+    for other in entry.plans:
+        ends_before = other.period.end < plan.period.start
+        if ends_before and other.period.end.year == plan.period.start.year - 1 and _years(other) == years:
+            return other
+    return None
+
+
+def _years(plan: Plan) -> int:
+    return plan.period.end.year - plan.period.start.year
+
+
+def changes(before: Plan, after: Plan) -> tuple[Changed, ...]:
+    """Return what became of each promise of `before`, and what is new in `after`, what matters most first."""
+    earlier = {target.id: target for target in before.targets}
+    found: list[Changed] = []
+    kept: set[str] = set()
+    for target in after.targets:
+        was = earlier.get(target.was or target.id)
+        if was is None:
+            found.append(Changed("new", None, target, target.compare_note or ""))
+        else:
+            kept.add(was.id)
+            change: Change = "reworded" if target.reworded else change_of(was.target, target.target)
+            found.append(Changed(change, was, target, target.reworded or target.compare_note or ""))
+    found += [
+        Changed("dropped", target, None, target.compare_note or "")
+        for target in before.targets
+        if target.id not in kept
+    ]
+    return tuple(sorted(found, key=lambda changed: CHANGES.index(changed.change)))
+
+
+def change_of(before: Figure, after: Figure) -> Change:
+    """Return whether a figure was raised, lowered or left; `reworded` where the two are not of one kind.
+
+    For a ceiling a smaller figure is the more demanding one, and so "raised".
+    """
+    if before.shape == after.shape == "qualitative":
+        return "unchanged"
+    if before.unit != after.unit or before.baseline != after.baseline or _sort(before) != _sort(after):
+        return "reworded"
+    first, second = _demand(before), _demand(after)
+    if first is None or second is None:
+        return "unchanged" if before == after else "reworded"
+    return "raised" if second > first else "lowered" if second < first else "unchanged"
+
+
+def _sort(figure: Figure) -> str:
+    if figure.shape in _STRICTNESS:
+        return "floor"
+    return "ceiling" if figure.shape in _CEILINGS else figure.shape
+
+
+def _demand(figure: Figure) -> tuple[Decimal, int] | None:
+    """Return how demanding a figure is, so that two of one sort can be ordered."""
+    if figure.value is None:
+        return None
+    if figure.shape in _CEILINGS:
+        return -figure.value, int(figure.shape == "less_than")
+    return figure.value, _STRICTNESS.get(figure.shape, 1)
