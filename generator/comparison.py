@@ -53,11 +53,18 @@ def settings_of(portal: Portal, measure_id: str) -> Iterator[Setting]:
         for plan in entry.plans:
             for target in plan.targets:
                 if target.measure == measure_id:
-                    yield Setting(entry, plan, target, None, target.target, target.not_comparable or "")
+                    yield Setting(entry, plan, target, None, target.target, target.not_comparable or _span_reason(plan))
             for task in plan.rows:
                 for figure in task.targets:
                     if figure.measure == measure_id:
-                        yield Setting(entry, plan, None, task, figure, figure.not_comparable or "")
+                        yield Setting(entry, plan, None, task, figure, figure.not_comparable or _span_reason(plan))
+
+
+def _span_reason(plan: Plan) -> str:
+    """Return why a plan of several years can't be set beside one-year plans; empty for a one-year plan."""
+    if _years(plan) == 0:
+        return ""
+    return f"Là mức của cả giai đoạn {plan.id.replace('-', '–')}, không phải của một năm."
 
 
 def plan_before(entry: WardEntry, plan: Plan) -> Plan | None:

@@ -46,7 +46,7 @@ class TreeFile:
     path: str
     """Path in the tree, with forward slashes."""
 
-    content: str
+    content: str | bytes
 
 
 def tree(pages: Iterable[TreeFile], downloads: Iterable[Download]) -> tuple[TreeFile, ...]:
@@ -69,7 +69,7 @@ def write_tree(files: Iterable[TreeFile], folder: Path) -> int:
     for file in files:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = file.content.encode()
+        content = file.content.encode() if isinstance(file.content, str) else file.content
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
         count += 1

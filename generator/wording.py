@@ -21,7 +21,7 @@ def figure(printed: Figure) -> str:
 def _comparison(printed: Figure) -> str:
     shape = printed.shape
     if shape == "all":
-        return "tất cả, 100%"
+        return printed.words or "tất cả, 100%"
     if shape == "none":
         return "không có trường hợp nào"
     if shape == "at_most_assigned":
@@ -121,7 +121,7 @@ def deadline(plan: Plan, target: Target) -> str:
     """Return by when a target is promised."""
     if target.target.by is not None:
         return f"hết năm {target.target.by}"
-    return f"hết kỳ kế hoạch, ngày {short_date(plan.period.end)}"
+    return f"kế hoạch không ghi ngày riêng; tính đến hết kỳ kế hoạch, {short_date(plan.period.end)}"
 
 
 def span(plan: Plan) -> str:

@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
-from generator.exports import EXPORTS, downloads
+from generator.exports import EXPORTS, WORKBOOK, downloads
+from generator.exports.workbook import as_xlsx
 from generator.model.portal import Portal
 
 COLUMNS = {
@@ -28,7 +31,7 @@ COLUMNS = {
 @pytest.fixture(scope="module")
 def files(portal: Portal) -> dict[str, str]:
     """Every download by path."""
-    return {download.path: download.content for download in downloads(portal)}
+    return {file.path: file.content for file in downloads(portal) if isinstance(file.content, str)}
 
 
 def rows(files: dict[str, str], path: str) -> list[dict[str, str]]:
@@ -103,6 +106,51 @@ def test_the_three_printed_dates_of_one_resolution_are_kept_and_compared(files: 
         ("nam-gia-nghia", "2026", "2021-07-15", "true"),
         ("binh-phuoc", "2026", "2022-07-15", "false"),
     }
+
+
+@pytest.fixture(scope="module")
+def book(portal: Portal) -> Workbook:
+    """The workbook of the whole portal."""
+    (content,) = [file.content for file in downloads(portal) if file.path == f"du-lieu/{WORKBOOK}"]
+    assert isinstance(content, bytes)
+    return load_workbook(io.BytesIO(content))
+
+
+def test_a_workbook_has_a_sheet_a_table_and_explains_every_column(book: Workbook) -> None:
+    assert book.sheetnames == ["Giải thích", *(table.title for table in EXPORTS)]
+    explained = [row[1].value for row in book["Giải thích"].iter_rows(min_row=2) if row[1].value]
+    assert explained == [column for table in EXPORTS for column in table.columns]
+    for table in EXPORTS:
+        sheet = book[table.title]
+        assert [cell.value for cell in sheet[1]] == list(table.columns)
+        assert sheet.freeze_panes == "A2"
+
+
+def test_a_workbook_holds_the_rows_of_csv_with_days_as_days_and_numbers_as_numbers(
+    book: Workbook, files: dict[str, str]
+) -> None:
+    tasks = rows(files, "du-lieu/nhiem-vu.csv")
+    sheet = book["Nhiệm vụ"]
+    assert sheet.max_row == len(tasks) + 1
+    first = next(row for row in sheet.iter_rows(min_row=2, values_only=True) if row[4] == "1.2" and row[14])
+    assert str(first[14]) == "2026-01-01 00:00:00"
+    targets = list(book["Chỉ tiêu"].iter_rows(min_row=2, values_only=True))
+    assert {type(row[10]) for row in targets} <= {int, float, type(None)}
+    assert {row[9] for row in targets} >= {">=", "=", "none"}
+
+
+def test_the_same_data_gives_the_same_workbook_byte_for_byte(portal: Portal) -> None:
+    assert as_xlsx(EXPORTS, portal) == as_xlsx(EXPORTS, portal)
+
+
+def test_a_text_that_starts_like_a_formula_stays_a_text(portal: Portal) -> None:
+    entry = portal.wards[0]
+    plan = entry.plans[0]
+    target = plan.targets[0].model_copy(update={"title": "=1+1"})
+    spoilt = replace(entry, plans=(plan.model_copy(update={"targets": (target,), "tasks": ()}),))
+    book = load_workbook(io.BytesIO(as_xlsx(EXPORTS, replace(portal, wards=(spoilt,)))))
+    cell = book["Chỉ tiêu"].cell(2, 8)
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
 def test_the_published_files_are_these_files(files: dict[str, str], site: Path) -> None:

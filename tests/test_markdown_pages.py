@@ -25,7 +25,8 @@ class MarkdownExtension(SingleFileSnapshotExtension):
 @pytest.fixture(scope="module")
 def tree(portal: Portal) -> dict[str, str]:
     """The Markdown tree by path."""
-    return {file.path: file.content for file in make_tree(portal, settings_for(ROOT / "site"))}
+    files = make_tree(portal, settings_for(ROOT / "site"))
+    return {file.path: file.content for file in files if isinstance(file.content, str)}
 
 
 @pytest.mark.parametrize("kind", KINDS)

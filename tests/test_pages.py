@@ -64,7 +64,7 @@ def test_every_page_says_as_of_updated_source_download_and_where_to_report(pages
         assert strip["as_of"] == "21/11/2026"
         assert re.fullmatch(r"\d\d/\d\d/\d{4}", strip["updated"])
         assert strip["source"]
-        assert [download["text"] for download in strip["downloads"]] == ["CSV", "JSON"]
+        assert [download["text"] for download in strip["downloads"]] == ["CSV", "XLSX", "JSON"]
         assert strip["report"].startswith("mailto:")
 
 
@@ -126,6 +126,19 @@ def test_every_figure_stands_with_its_comparator_in_words_its_section_and_its_pl
     assert "Mục II.2.b" in text
     assert "Kế hoạch 2026" in text
     assert portal.wards
+
+
+def test_an_editorial_note_stands_beside_the_items_it_concerns_and_no_others(pages: list[Page], portal: Portal) -> None:
+    renderer = Renderer([])
+    by_address = {page.address: renderer.render(page) for page in pages if page.meta["kind"] in {"target", "task"}}
+    shown = [address for address, text in by_address.items() if "Ô nội dung dừng ở “cập nhật số liệu vào”" in text]
+    assert shown == ["lam-dong/nam-gia-nghia/2026/nhiem-vu/6.2.2/"]
+    for entry in portal.wards:
+        for plan in entry.plans:
+            for note in plan.notes:
+                for name in note.about:
+                    kind = "chi-tieu" if name[0].isalpha() else "nhiem-vu"
+                    assert "Ghi chú biên tập" in by_address[f"{entry.address}/{plan.id}/{kind}/{name}/"]
 
 
 def test_front_matter_links_name_pages_that_exist(pages: list[Page]) -> None:

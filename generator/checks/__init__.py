@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     plans.measures_exist,
     plans.units_exist,
     plans.documents_exist,
+    plans.noted_items_exist,
     plans.parents_exist,
     plans.targets_are_no_part_of_themselves,
     plans.years_are_not_before_the_plan,

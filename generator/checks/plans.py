@@ -111,6 +111,18 @@ def _units_in_charge(plan: Located[Plan]) -> Iterator[tuple[str, Location]]:
                 yield unit, plan.at("reporting", n, key, m)
 
 
+def noted_items_exist(sources: Sources) -> Iterator[Diagnostic]:
+    """Every target and task that an editorial note is about is in the plan."""
+    for _, plan in _plans(sources):
+        known = [target.id for target in plan.record.targets] + [task.code for task in plan.record.tasks]
+        named = [
+            (name, plan.at("notes", n, "about", m))
+            for n, note in enumerate(plan.record.notes)
+            for m, name in enumerate(note.about)
+        ]
+        yield from Names(known, "chỉ tiêu hoặc nhiệm vụ", "kế hoạch này").unknown(named)
+
+
 def documents_exist(sources: Sources) -> Iterator[Diagnostic]:
     """Every document a plan cites is in the registry, by number or by id."""
     registry = sources.documents.record.documents if sources.documents else ()

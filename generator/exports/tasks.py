@@ -11,7 +11,7 @@ COLUMNS = {
     "ward": "mã địa chỉ của phường",
     "plan": "năm hoặc giai đoạn của kế hoạch",
     "area": "lĩnh vực cải cách hành chính",
-    "code": "số thứ tự trong phụ lục",
+    "code": "số thứ tự trong phụ lục; nhiệm vụ không đánh số mang mã do cổng đặt",
     "parent_code": "số thứ tự của dòng cấp trên",
     "is_group": "true là dòng tiêu đề nhóm",
     "source": "mục trong kế hoạch; PL là phụ lục",
@@ -55,4 +55,6 @@ def rows(portal: Portal) -> Iterator[Row]:
                 }
 
 
-TABLE = Table("nhiem-vu", "Nhiệm vụ", "Mỗi dòng là một dòng trong phụ lục nhiệm vụ.", COLUMNS, rows)
+TABLE = Table(
+    "nhiem-vu", "Nhiệm vụ", "Mỗi dòng là một nhiệm vụ, trong phụ lục hoặc trong thân kế hoạch.", COLUMNS, rows
+)

@@ -76,8 +76,19 @@ class EditorialNote(Record):
     source: Annotated[tuple[Source, ...], Field(min_length=1), BeforeValidator(_one_or_many)]
     """Place or places in the printed plan."""
 
+    about: tuple[Annotated[str, Field(min_length=1, max_length=80)], ...] = ()
+    """Ids of targets and codes of tasks it concerns, where the places alone don't tell."""
+
     text: Text
     """One or two plain sentences."""
+
+    def concerns(self, name: str, source: str, bullet: int | None) -> bool:
+        """Tell whether the note belongs beside an item: named in `about`, or standing at a cited place of its own.
+
+        A note that names its items is about those, and about the appendix rows it cites.
+        """
+        places = [place for place in self.source if place.startswith("PL ")] if self.about else self.source
+        return name in self.about or (bullet is None and source in places)
 
 
 class Plan(Record):

@@ -109,6 +109,9 @@ class Figure(Record):
     unit: Annotated[str, Field(min_length=1, max_length=40)] | None = None
     """"%" or the noun that is counted: "thủ tục", "cơ quan"."""
 
+    words: Line | None = None
+    """Printed words of a whole that carries no number: "toàn bộ"."""
+
     baseline: Baseline | None = None
     """Year or span the change is measured from: "2025", "2021-2025"."""
 

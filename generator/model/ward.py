@@ -129,6 +129,11 @@ class Ward(Record):
         return f"{WARD_KIND_WORDS[self.kind]} {self.name}"
 
     @property
+    def name_in_sentence(self) -> str:
+        """Kind and name within a sentence: phường Hưng Phú."""
+        return f"{self.kind_word} {self.name}"
+
+    @property
     def kind_word(self) -> str:
         """The kind in lower case, for sentences: phường."""
         return WARD_KIND_WORDS[self.kind].lower()

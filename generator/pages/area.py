@@ -69,7 +69,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
         "area",
         address,
         area.short,
-        f"{area.name}: chỉ tiêu và nhiệm vụ trong {plan.short_name} của {entry.ward.full_name}.",
+        f"{area.name}: chỉ tiêu và nhiệm vụ trong {plan.short_name} của {entry.ward.name_in_sentence}.",
         entry,
         source=plan_source(plan),
         above=(plan_link,),

@@ -52,7 +52,7 @@ def _news(view: View) -> tuple[Link, ...]:
     )
     return tuple(
         Link(
-            f"{plan.short_name} của {entry.ward.full_name}",
+            f"{plan.short_name} của {entry.ward.name_in_sentence}",
             addresses.plan(entry.address, plan.id),
             short_date(plan.updated_on),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.exports import EXPORTS
+from generator.exports import EXPORTS, WORKBOOK
 from generator.pages.page import Context, Link, Page
 from generator.pages.view import View
 
@@ -31,6 +31,7 @@ class WardFiles:
 class OpenDataPage(Context):
     """What open_data.md.j2 uses."""
 
+    workbook: Link
     tables: tuple[TableRow, ...]
     wards: tuple[WardFiles, ...]
 
@@ -44,10 +45,13 @@ def pages(view: View) -> Iterator[Page]:
     wards = tuple(
         WardFiles(
             Link(entry.ward.full_name, addresses.ward(entry.address), view.province_name(entry)),
-            tuple(
-                Link(f"{table.title} ({link.text})", link.address)
-                for table in EXPORTS
-                for link in _files(entry.address, table.name)
+            (
+                Link("Mọi bảng (XLSX)", addresses.table(entry.address, WORKBOOK)),
+                *(
+                    Link(f"{table.title} ({link.text})", link.address)
+                    for table in EXPORTS
+                    for link in _files(entry.address, table.name)
+                ),
             ),
         )
         for entry in view.portal.wards
@@ -59,7 +63,12 @@ def pages(view: View) -> Iterator[Page]:
         "Tải chỉ tiêu, nhiệm vụ và căn cứ của các phường dạng CSV và JSON, kèm ý nghĩa từng cột.",
         source="kế hoạch cải cách hành chính của các phường",
     )
-    yield Page(addresses.DATA, "open_data.md.j2", OpenDataPage(tables, wards), meta)
+    yield Page(
+        addresses.DATA,
+        "open_data.md.j2",
+        OpenDataPage(Link("XLSX", addresses.table("", WORKBOOK)), tables, wards),
+        meta,
+    )
 
 
 def _files(scope: str, name: str) -> tuple[Link, ...]:

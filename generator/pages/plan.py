@@ -1,40 +1,20 @@
 """A plan: what it is, its areas, its task list, its legal basis, its editorial notes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses, wording
 from generator.comparison import plan_before
-from generator.model.plan import NoteKind, Plan
+from generator.model.plan import Plan
 from generator.model.portal import WardEntry
 from generator.pages import citations as cited
 from generator.pages import rows
+from generator.pages.notes import NoteRow, note_row
 from generator.pages.organisation import Organisation, organisation
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 from generator.progress import UNPUBLISHED, Completeness, Status, completeness
 from generator.text import short_date
-
-NOTE_WORDS: Mapping[NoteKind, str] = {
-    "conflict": "Hai chỗ không khớp nhau",
-    "truncated": "Câu hoặc ô bị cắt",
-    "numbering": "Đánh số sai",
-    "residue": "Chữ còn sót từ bản khác",
-    "missing": "Thiếu",
-    "typo": "Lỗi in",
-    "responsibility": "Phân công chưa rõ",
-    "period": "Kỳ hạn",
-    "scope": "Phạm vi tính",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NoteRow:
-    """An editorial note."""
-
-    kind: str
-    places: tuple[str, ...]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +76,7 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         tasks_note=plan.tasks_note or "",
         citations=cited.citation_rows(view.portal, plan),
         discrepancies=cited.discrepancies(view.portal, plan),
-        notes=tuple(
-            NoteRow(NOTE_WORDS[note.kind], tuple(wording.place(place) for place in note.source), note.text)
-            for note in plan.notes
-        ),
+        notes=tuple(note_row(note) for note in plan.notes),
         organisation=organisation(entry, plan),
         year_on_year=_year_on_year(entry, plan),
         other_plans=tuple(
@@ -120,7 +97,7 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         "plan",
         address,
         plan.short_name,
-        f"{plan.title} của {entry.ward.full_name}: lĩnh vực, chỉ tiêu, nhiệm vụ, căn cứ và ghi chú.",
+        f"{plan.title} của {entry.ward.name_in_sentence}: lĩnh vực, chỉ tiêu, nhiệm vụ, căn cứ và ghi chú.",
         entry,
         source=plan_source(plan),
         current="Kế hoạch",

@@ -14,6 +14,8 @@ class ProvincePage(Context):
 
     name: str
     wards: tuple[Link, ...]
+    former: tuple[Link, ...]
+    """Earlier names; the note is the day the next name began."""
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -27,4 +29,4 @@ def pages(view: View) -> Iterator[Page]:
             source="kế hoạch cải cách hành chính của từng phường",
             search=SearchEntry(alias=" ".join(link.text for link in group.wards)),
         )
-        yield Page(group.address, "province.md.j2", ProvincePage(group.name, group.wards), meta)
+        yield Page(group.address, "province.md.j2", ProvincePage(group.name, group.wards, group.former), meta)

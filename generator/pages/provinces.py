@@ -1,11 +1,13 @@
 """Wards grouped by province, in Vietnamese order: what the home page and the province pages list."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator import addresses
+from generator.model.portal import WardEntry
 from generator.pages.page import Link
 from generator.pages.view import View, year_of
-from generator.text import sort_key
+from generator.text import short_date, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class ProvinceGroup:
     name: str
     address: str
     wards: tuple[Link, ...]
+    former: tuple[Link, ...]
+    """Earlier names; the note is the day the next name began."""
 
 
 def province_groups(view: View) -> tuple[ProvinceGroup, ...]:
@@ -30,9 +34,18 @@ def province_groups(view: View) -> tuple[ProvinceGroup, ...]:
             )
             for entry in sorted(entries, key=lambda entry: sort_key(entry.ward.name))
         )
-        groups.append(ProvinceGroup(view.province_name(entries[0]), addresses.province(province_id), wards))
+        groups.append(
+            ProvinceGroup(
+                view.province_name(entries[0]), addresses.province(province_id), wards, _former(view, entries[0])
+            )
+        )
     return tuple(sorted(groups, key=lambda group: sort_key(_without_kind(group.name))))
 
 
 def _without_kind(name: str) -> str:
     return name.removeprefix("Thành phố ").removeprefix("Tỉnh ")
+
+
+def _former(view: View, entry: WardEntry) -> tuple[Link, ...]:
+    names = [name for name in entry.province.names if name.valid_from <= view.as_of]
+    return tuple(Link(name.name, "", short_date(after.valid_from)) for name, after in pairwise(names))

@@ -8,6 +8,7 @@ from generator.model.plan import Plan
 from generator.model.portal import WardEntry
 from generator.model.target import Target
 from generator.pages import rows
+from generator.pages.notes import NoteRow, notes_beside
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 from generator.progress import Status, unpublished
@@ -18,6 +19,7 @@ class TargetPage(Context):
     """What target.md.j2 uses."""
 
     promise: str
+    eyebrow: str
     place: str
     plan: Link
     kind_word: str
@@ -37,6 +39,7 @@ class TargetPage(Context):
     leads: tuple[Link, ...]
     tasks: tuple[Link, ...]
     area: Link
+    notes: tuple[NoteRow, ...]
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -57,6 +60,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
     place = wording.place(target.source, target.bullet)
     context = TargetPage(
         promise=wording.promise(target),
+        eyebrow=_eyebrow(plan, target),
         place=place,
         plan=plan_link,
         kind_word=entry.ward.kind_word,
@@ -76,6 +80,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
         leads=rows.area_leads(entry, plan, area.id),
         tasks=_serving_tasks(entry, plan, target),
         area=area_link,
+        notes=notes_beside(plan, target),
     )
     meta = view.ward_meta(
         "target",
@@ -96,6 +101,11 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
         ),
     )
     return Page(address, "target.md.j2", context, meta)
+
+
+def _eyebrow(plan: Plan, target: Target) -> str:
+    by = target.target.by
+    return f"Chỉ tiêu đến năm {by}, {plan.short_name.lower()}" if by else f"Chỉ tiêu {wording.span(plan)}"
 
 
 def _serving_tasks(entry: WardEntry, plan: Plan, target: Target) -> tuple[Link, ...]:

@@ -8,6 +8,7 @@ from generator.model.plan import Plan
 from generator.model.portal import WardEntry
 from generator.model.task import Task
 from generator.pages import rows
+from generator.pages.notes import NoteRow, notes_beside
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 from generator.progress import NO_RESULTS, Status
@@ -44,6 +45,7 @@ class TaskPage(Context):
     children: tuple[Link, ...]
     parent: Link | None
     siblings: tuple[Link, ...]
+    notes: tuple[NoteRow, ...]
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -116,6 +118,7 @@ def _context(view: View, entry: WardEntry, plan: Plan, task: Task) -> TaskPage:
                 if other.code != task.code and parent and plan.parent_code(other.code) == parent.code
             ),
         ),
+        notes=notes_beside(plan, task),
     )
 
 

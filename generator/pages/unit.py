@@ -53,9 +53,7 @@ def _page(view: View, entry: WardEntry, unit: Unit) -> Page:
         collective=unit.kind == "collective",
         aliases=unit.aliases,
         phones=tuple(contact.value for contact in unit.contacts if contact.kind == "phone"),
-        ask_link=view.report_link(
-            f"{unit.name}, {entry.ward.full_name}", address, "Đề nghị công bố điện thoại, giờ làm việc"
-        ),
+        ask_link=view.request_link(f"{unit.name}, {entry.ward.full_name}", address),
         work=tuple(
             work for work in _work(view, entry, unit) if work.areas or work.led or work.supported or work.duties
         ),

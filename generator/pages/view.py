@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import addresses
+from generator.exports import WORKBOOK
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.pages.page import SEARCH_KINDS, Kind, Link, SearchEntry
@@ -105,11 +106,20 @@ class View:
             "search": _search(kind, search) | {"ward": f"{name}, {province}"},
         }
 
-    def report_link(self, title: str, address: str, subject: str = "Báo thông tin chưa đúng") -> str:
-        """Return the address that opens a letter about a page: official mailbox, subject and page filled in."""
+    def report_link(self, title: str, address: str) -> str:
+        """Return the address that opens a letter about a mistake: official mailbox, subject and page filled in."""
+        body = "Chỗ chưa đúng:\n\nThông tin đúng (nếu biết):\n"
+        return self._letter(f"Báo thông tin chưa đúng: {title}", address, body)
+
+    def request_link(self, title: str, address: str) -> str:
+        """Return the address that opens a letter asking that contacts be published."""
+        body = "Đề nghị công bố trên trang này: số điện thoại, giờ làm việc, địa chỉ.\n"
+        return self._letter(f"Đề nghị công bố nơi liên hệ: {title}", address, body)
+
+    def _letter(self, subject: str, address: str, body: str) -> str:
         info = self.portal.info
-        body = f"Trang: {info.base_url}{address}\n\nChỗ chưa đúng:\n\nThông tin đúng (nếu biết):\n"
-        return f"mailto:{info.report_email}?subject={quote(f'{subject}: {title}')}&body={quote(body)}"
+        text = f"Trang: {info.base_url}{address}\n\n{body}"
+        return f"mailto:{info.report_email}?subject={quote(subject)}&body={quote(text)}"
 
     def _strip(self, scope: str, table: str, updated: date, source: str) -> dict[str, Any]:
         return {
@@ -117,7 +127,9 @@ class View:
             "updated": short_date(updated),
             "source": source,
             "downloads": [
-                {"text": label, "url": addresses.table(scope, f"{table}.{label.lower()}")} for label in ("CSV", "JSON")
+                {"text": "CSV", "url": addresses.table(scope, f"{table}.csv")},
+                {"text": "XLSX", "url": addresses.table(scope, WORKBOOK)},
+                {"text": "JSON", "url": addresses.table(scope, f"{table}.json")},
             ],
         }
 

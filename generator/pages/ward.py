@@ -66,7 +66,7 @@ def _page(view: View, entry: WardEntry) -> Page:
         place=ward.address or "",
         hours=ward.hours or "",
         phones=tuple(contact.value for contact in ward.contacts if contact.kind == "phone"),
-        ask_link=view.report_link(ward.full_name, address, "Đề nghị công bố điện thoại, giờ làm việc"),
+        ask_link=view.request_link(ward.full_name, address),
         plan=Link(plan.title, addresses.plan(entry.address, plan.id)),
         span=wording.span(plan),
         status=UNPUBLISHED,
@@ -112,7 +112,7 @@ def _deadlines(view: View, entry: WardEntry) -> tuple[Link, ...]:
         Link(
             f"{task.code} {task.title}",
             addresses.task(entry.address, plan.id, task.code),
-            f"{short_date(end)} · {_days_left((end - view.as_of).days)}",
+            f"{wording.due(task)}, hết ngày {short_date(end)} · {_days_left((end - view.as_of).days)}",
         )
         for end, task in coming[:MOST_DEADLINES]
     )

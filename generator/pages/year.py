@@ -26,6 +26,9 @@ class ChangeRow:
     """A promise before and after."""
 
     title: str
+    title_before: str
+    """How the plan before calls it, where it differs."""
+
     before: Link | None
     """The figure in words, leading to the target; the note is its place in the plan."""
 
@@ -97,6 +100,7 @@ def _row(entry: WardEntry, before: Plan, after: Plan, item: Changed) -> ChangeRo
     told = item.after or item.before
     return ChangeRow(
         title=told.title if told else "",
+        title_before=item.before.title if item.before and item.after and item.before.title != item.after.title else "",
         before=_link(entry, before, item.before),
         after=_link(entry, after, item.after),
         why=item.why,
