@@ -78,9 +78,3 @@ def year(ward_address: str, plan_id: str, before_id: str) -> str:
 def table(scope: str, name: str) -> str:
     """Address of an open-data file; `scope` is a ward's address, or empty for the whole portal."""
     return f"{scope}/{DATA}{name}" if scope else f"{DATA}{name}"
-
-
-def ancestors(address: str) -> tuple[str, ...]:
-    """Return the addresses above `address`, home first."""
-    parts = address.rstrip("/").split("/")
-    return (HOME, *("/".join(parts[:n]) + "/" for n in range(1, len(parts))))

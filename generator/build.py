@@ -126,8 +126,9 @@ def swap(new: Path, published: Path) -> None:
     published.rename(old)
     try:
         new.rename(published)
-    except OSError:
-        old.rename(published)
+    except BaseException:  # an interrupt too: the old site is all there is until the new one stands
+        if not published.exists():
+            old.rename(published)
         raise
     finally:
         shutil.rmtree(old.parent, ignore_errors=True)

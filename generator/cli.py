@@ -20,7 +20,6 @@ from generator.usage import Address, Day, Folder, Group, OneOf
 
 GOOD: Final = 0
 FINDINGS: Final = 1
-WRONG_USAGE: Final = 2
 
 _EXAMPLES: Final = """\b
 Ví dụ:

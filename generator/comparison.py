@@ -4,6 +4,7 @@ Nothing is inferred from likeness of words: a measure is shared only where the d
 where its id (or `was`) says so, and a reason in the data is enough to call two figures not comparable.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,11 +30,22 @@ class Setting:
 
     entry: WardEntry
     plan: Plan
-    target: Target | None
-    task: Task | None
+    item: Target | Task
+    """The target, or the task whose output prints the figure."""
+
     figure: Figure
     not_comparable: str
     """Why it can't be compared; empty where it can."""
+
+    @property
+    def target(self) -> Target | None:
+        """The target that sets it, if a target does."""
+        return self.item if isinstance(self.item, Target) else None
+
+    @property
+    def task(self) -> Task | None:
+        """The task that sets it, if a task does."""
+        return self.item if isinstance(self.item, Task) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +59,30 @@ class Changed:
     """What changed beside the figure; empty where nothing did."""
 
 
-def settings_of(portal: Portal, measure_id: str) -> Iterator[Setting]:
-    """Yield every figure set for a measure, by ward and plan, targets before task figures."""
+def settings_of(portal: Portal, measure_id: str) -> tuple[Setting, ...]:
+    """Return every figure set for a measure, by ward and plan, targets before task figures."""
+    return settings_by_measure(portal).get(measure_id, ())
+
+
+def settings_by_measure(portal: Portal) -> dict[str, tuple[Setting, ...]]:
+    """Return the figures set for each measure that a plan uses, in one pass over all plans."""
+    found: dict[str, list[Setting]] = defaultdict(list)
     for entry in portal.wards:
         for plan in entry.plans:
-            for target in plan.targets:
-                if target.measure == measure_id:
-                    yield Setting(entry, plan, target, None, target.target, target.not_comparable or _span_reason(plan))
-            for task in plan.rows:
-                for figure in task.targets:
-                    if figure.measure == measure_id:
-                        yield Setting(entry, plan, None, task, figure, figure.not_comparable or _span_reason(plan))
+            for item, figure, measure, reason in _measured(plan):
+                found[measure].append(Setting(entry, plan, item, figure, reason or _span_reason(plan)))
+    return {measure: tuple(settings) for measure, settings in found.items()}
+
+
+def _measured(plan: Plan) -> Iterator[tuple[Target | Task, Figure, str, str | None]]:
+    """Yield each figure that a shared measure counts: its item, itself, the measure, why not to compare it."""
+    for target in plan.targets:
+        if target.measure is not None:
+            yield target, target.target, target.measure, target.not_comparable
+    for task in plan.rows:
+        for figure in task.targets:
+            if figure.measure is not None:
+                yield task, figure, figure.measure, figure.not_comparable
 
 
 def _span_reason(plan: Plan) -> str:

@@ -76,6 +76,23 @@ def test_a_swap_that_cannot_finish_puts_the_old_site_back(tmp_path: Path) -> Non
     assert contents(tmp_path) == {"site/index.html": "bản cũ".encode()}
 
 
+def test_a_swap_that_is_interrupted_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("site", "mới"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
+    rename = Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.name == "mới":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        swap(tmp_path / "mới", tmp_path / "site")
+    assert contents(tmp_path / "site") == {"index.html": b"site"}
+
+
 def test_a_swap_leaves_only_the_new_site(tmp_path: Path) -> None:
     for name in ("site", "mới"):
         (tmp_path / name).mkdir()

@@ -1,11 +1,11 @@
 """so-do: one row per figure set for a shared measure."""
 
 from collections.abc import Iterator
-from itertools import product
 
-from generator.comparison import settings_of
+from generator.comparison import settings_by_measure
 from generator.exports.table import Row, Table
 from generator.model.portal import Portal
+from generator.model.target import Target
 
 COLUMNS = {
     "measure": "mã số đo",
@@ -26,22 +26,22 @@ COLUMNS = {
 
 def rows(portal: Portal) -> Iterator[Row]:
     """Yield the figures of every ward, by measure and plan."""
-    for entry, measure in product(portal.wards, portal.measures):
-        for setting in settings_of(portal.only([entry.address]), measure.id):
-            item = setting.target.id if setting.target else setting.task.code if setting.task else ""
-            source = setting.target.source if setting.target else setting.task.source if setting.task else ""
+    for entry in portal.wards:
+        settings = settings_by_measure(portal.only([entry.address]))
+        for measure, setting in ((m, s) for m in portal.measures for s in settings.get(m.id, ())):
+            item = setting.item
             yield {
                 "measure": measure.id,
                 "name": measure.name,
                 "province": setting.entry.province_id,
                 "ward": setting.entry.id,
                 "plan": setting.plan.id,
-                "item": item,
-                "source": source,
+                "item": item.id if isinstance(item, Target) else item.code,
+                "source": item.source,
                 "comparator": setting.figure.comparator,
                 "value": setting.figure.value,
                 "value_max": setting.figure.value_max,
-                "unit": setting.figure.unit or ("%" if setting.figure.shape == "all" else None),
+                "unit": setting.figure.full_unit,
                 "comparable": not setting.not_comparable,
                 "why": setting.not_comparable or None,
             }

@@ -70,7 +70,7 @@ def _figure(figure: Figure) -> Row:
         "comparator": figure.comparator,
         "value": figure.value,
         "value_max": figure.value_max,
-        "unit": figure.unit or ("%" if figure.shape == "all" else None),
+        "unit": figure.full_unit,
         "baseline": figure.baseline,
         "by": figure.by,
         "kind": figure.shape,

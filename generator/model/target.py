@@ -167,6 +167,11 @@ class Figure(Record):
         return Decimal(100) if self.all is not None else None
 
     @property
+    def full_unit(self) -> str | None:
+        """The unit, also where a whole ("tất cả") prints none."""
+        return self.unit or ("%" if self.shape == "all" else None)
+
+    @property
     def value_max(self) -> Decimal | None:
         """The upper end of a range, else None."""
         return self.between[1] if self.between is not None else None

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses, wording
-from generator.comparison import Setting, settings_of
+from generator.comparison import Setting, settings_by_measure
 from generator.model.catalogue import Measure
+from generator.model.target import Target
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View
 from generator.text import sentence
@@ -63,14 +64,11 @@ class MeasuresPage(Context):
 
 def pages(view: View) -> Iterator[Page]:
     """Yield the list of measures with its matrix, and one page a measure that a plan uses."""
-    used = [
-        (measure, settings)
-        for measure in view.portal.measures
-        if (settings := tuple(settings_of(view.portal, measure.id)))
-    ]
+    settings = settings_by_measure(view.portal)
+    used = [(measure, settings[measure.id]) for measure in view.portal.measures if measure.id in settings]
     yield _overview(view, used)
-    for measure, settings in used:
-        yield _page(view, measure, settings, {other.id for other, _ in used})
+    for measure, here in used:
+        yield _page(view, measure, here, set(settings))
 
 
 def _overview(view: View, used: list[tuple[Measure, tuple[Setting, ...]]]) -> Page:
@@ -142,19 +140,16 @@ def _page(view: View, measure: Measure, settings: tuple[Setting, ...], used: set
 
 
 def _row(setting: Setting) -> SettingRow:
-    entry, plan = setting.entry, setting.plan
-    if setting.target is not None:
-        target = setting.target
-        place = wording.place(target.source, target.bullet)
-        item = Link(target.title, addresses.target(entry.address, plan.id, target.id), place)
+    entry, plan, item = setting.entry, setting.plan, setting.item
+    place = wording.place(item.source, item.bullet)
+    if isinstance(item, Target):
+        link = Link(item.title, addresses.target(entry.address, plan.id, item.id), place)
     else:
-        task = setting.task
-        code, title, source = (task.code, task.title, task.source) if task else ("", "", "")
-        item = Link(f"{code} {title}", addresses.task(entry.address, plan.id, code), wording.place(source))
+        link = Link(f"{item.code} {item.title}", addresses.task(entry.address, plan.id, item.code), place)
     return SettingRow(
         ward=Link(entry.ward.full_name, addresses.ward(entry.address)),
         plan=Link(plan.short_name, addresses.plan(entry.address, plan.id)),
         goal=wording.figure(setting.figure),
-        item=item,
+        item=link,
         not_comparable=setting.not_comparable,
     )

@@ -50,7 +50,6 @@ class Member:
 
     name: str
     address: str
-    collective: bool
 
 
 def target_row(entry: WardEntry, plan: Plan, target: Target, *, nested: bool) -> TargetRow:
@@ -119,8 +118,7 @@ def task_link(entry: WardEntry, plan: Plan, task: Task, *, with_leads: bool = Tr
 def members(entry: WardEntry, ids: Iterable[str]) -> tuple[Member, ...]:
     """Return units with their pages, in the given order."""
     return tuple(
-        Member(unit.name, addresses.unit(entry.address, unit.id), unit.kind == "collective")
-        for unit in (entry.units[unit_id] for unit_id in ids)
+        Member(unit.name, addresses.unit(entry.address, unit.id)) for unit in (entry.units[unit_id] for unit_id in ids)
     )
 
 
