@@ -9,6 +9,7 @@ ACCESSIBILITY: Final = "tro-nang/"
 ABOUT: Final = "gioi-thieu/"
 SEARCH: Final = "tim-kiem/"
 DATA: Final = "du-lieu/"
+DICTIONARY: Final = "du-lieu/tu-dien/"
 DOCUMENTS: Final = "van-ban/"
 MEASURES: Final = "so-do/"
 
@@ -16,6 +17,12 @@ RESERVED_AT_ROOT: Final = frozenset(
     address.rstrip("/") for address in (METHOD, GLOSSARY, ACCESSIBILITY, ABOUT, SEARCH, DATA, DOCUMENTS, MEASURES)
 ) | {"assets", "pagefind", "thay-doi", "huong-dan", "thu-tuc"}
 """First parts of addresses that no province folder may take."""
+
+MEASURES_BY_AREA: Final = "linh-vuc"
+MEASURES_BY_WARD: Final = "phuong"
+
+RESERVED_IN_MEASURES: Final = frozenset({MEASURES_BY_AREA, MEASURES_BY_WARD})
+"""Parts of addresses below the measures that no measure may take."""
 
 TARGETS: Final = "chi-tieu"
 TASKS: Final = "nhiem-vu"
@@ -70,6 +77,16 @@ def measure(measure_id: str) -> str:
     return f"{MEASURES}{measure_id}/"
 
 
+def measures_of_area(area_id: str) -> str:
+    """Address of the comparison narrowed to a reform area."""
+    return f"{MEASURES}{MEASURES_BY_AREA}/{area_id}/"
+
+
+def measures_of_ward(ward_address: str) -> str:
+    """Address of the comparison narrowed to a ward."""
+    return f"{MEASURES}{MEASURES_BY_WARD}/{ward_address}/"
+
+
 def year(ward_address: str, plan_id: str, before_id: str) -> str:
     """Address of the page that sets a plan beside the ward's plan before."""
     return f"{ward_address}/{plan_id}/so-voi-{before_id}/"
@@ -78,3 +95,8 @@ def year(ward_address: str, plan_id: str, before_id: str) -> str:
 def table(scope: str, name: str) -> str:
     """Address of an open-data file; `scope` is a ward's address, or empty for the whole portal."""
     return f"{scope}/{DATA}{name}" if scope else f"{DATA}{name}"
+
+
+def schema(name: str) -> str:
+    """Address of a published schema, from its file name."""
+    return f"{DATA}schema/{name}"

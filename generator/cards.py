@@ -4,10 +4,14 @@ Explicit roles are left out: the Nu checker calls them errors, and Chromium keep
 its cells (tests/test_browser.py looks at the accessibility tree).
 """
 
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+
+EMPTY: Final = "–"
+"""A cell that says nothing: a card leaves it out."""
 
 
 class _Cards(Treeprocessor):
@@ -32,6 +36,8 @@ def _label(row: Element, labels: list[str]) -> None:
             cell.set("scope", "row")
         elif index < len(labels):
             cell.set("data-label", labels[index])
+            if "".join(cell.itertext()).strip() == EMPTY:
+                cell.set("class", "empty")
 
 
 class CardsExtension(Extension):

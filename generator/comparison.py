@@ -20,6 +20,9 @@ Change = Literal["lowered", "dropped", "reworded", "raised", "new", "unchanged"]
 CHANGES: Final[tuple[Change, ...]] = ("lowered", "dropped", "reworded", "raised", "new", "unchanged")
 """Every change, in the order a reader should see them."""
 
+TOGETHER: Final = "Kế hoạch đặt một con số chung cho nhiều số đo, không tách riêng số đo này."
+"""Why a figure that covers several measures can't be set beside the figures of one of them."""
+
 _STRICTNESS: Final[dict[Shape, int]] = {"more_than": 2, "at_least": 1, "all": 1, "reach": 1, "exactly": 1}
 _CEILINGS: Final = frozenset({"at_most", "less_than", "at_most_assigned", "none"})
 
@@ -79,6 +82,8 @@ def _measured(plan: Plan) -> Iterator[tuple[Target | Task, Figure, str, str | No
     for target in plan.targets:
         if target.measure is not None:
             yield target, target.target, target.measure, target.not_comparable
+        for measure in target.measured_with:
+            yield target, target.target, measure, target.not_comparable or TOGETHER
     for task in plan.rows:
         for figure in task.targets:
             if figure.measure is not None:

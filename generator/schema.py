@@ -37,7 +37,7 @@ def _record_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
         if isinstance(step, int):
             continue
         field = _field(record, step)
-        nested = next(_records_in(field.annotation), None) if field else None
+        nested = next(records_in(field.annotation), None) if field else None
         if nested is None:
             return None
         record = nested
@@ -48,9 +48,9 @@ def _field(record: type[BaseModel], key: int | str) -> FieldInfo | None:
     return next((field for name, field in record.model_fields.items() if key == (field.alias or name)), None)
 
 
-def _records_in(annotation: object) -> Iterator[type[BaseModel]]:
+def records_in(annotation: object) -> Iterator[type[BaseModel]]:
     """Yield the record types inside an annotation such as `tuple[Target, ...]` or `Due | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
-        yield from _records_in(argument)
+        yield from records_in(argument)

@@ -49,10 +49,11 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _split_tone(char: str) -> tuple[str, int]:
-    """Return a lower-case letter without its tone mark, and the rank of that tone."""
+    """Return a lower-case letter without its tone mark, and the rank of that tone; a tone mark alone is itself."""
     decomposed = unicodedata.normalize("NFD", char)
     tone = next((_TONE_ORDER[mark] for mark in decomposed if mark in _TONE_ORDER), 0)
-    return nfc("".join(mark for mark in decomposed if mark not in _TONE_ORDER)), tone
+    base = "".join(mark for mark in decomposed if mark not in _TONE_ORDER)
+    return nfc(base) or char, tone
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:

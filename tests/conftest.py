@@ -109,6 +109,8 @@ ONE_PAGE_OF_EACH_TYPE = {
     "document": "van-ban/76-nq-cp/",
     "documents": "van-ban/",
     "measures": "so-do/",
+    "measures-of-area": "so-do/linh-vuc/thu-tuc-hanh-chinh/",
+    "measures-of-ward": "so-do/phuong/can-tho/hung-phu/",
     "measure": "so-do/satisfaction-procedures/",
     "year": "can-tho/hung-phu/2026/so-voi-2025/",
     "glossary": "giai-thich/",
@@ -117,6 +119,7 @@ ONE_PAGE_OF_EACH_TYPE = {
     "about": "gioi-thieu/",
     "search": "tim-kiem/",
     "data": "du-lieu/",
+    "dictionary": "du-lieu/tu-dien/",
     "not-found": "404.html",
 }
 """Address of one page of every type."""

@@ -79,6 +79,23 @@ def test_an_area_whose_id_only_begins_like_a_reserved_one_is_fine(reserved: str)
     assert said(mutate(AREAS, ("areas:\n", f"areas:\n  - {{id: {reserved}-2, name: Tên, short: Tên}}\n"))) == ""
 
 
+@pytest.mark.parametrize("reserved", sorted(addresses.RESERVED_IN_MEASURES))
+def test_a_measure_takes_no_address_that_filters_use(reserved: str) -> None:
+    assert said(mutate(MEASURES, ("id: satisfaction,", f"id: {reserved},"), files=without(PLAN))).startswith(
+        f"data/measures.yaml:2:10: lỗi: id số đo “{reserved}” trùng một phần địa chỉ mà trang so sánh đã dùng"
+    )
+
+
+def test_a_figure_for_several_measures_names_measures_that_exist() -> None:
+    spoilt = mutate(PLAN, ("measure: satisfaction\n", "measured_with: [satisfaction, on-tim]\n"))
+    assert said(spoilt) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:17:35: lỗi: không có số đo “on-tim” trong measures.yaml  [khong-co-tham-chieu]
+            → ý bạn là “on-time”?
+        """
+    )
+
+
 def test_what_may_be_an_id_makes_no_two_pages_with_one_address() -> None:
     greedy = mutate(WARD, ("id: phong-van-hoa\n", "id: chi-tieu\n"), ("id: trung-tam-pvhcc", "id: don-vi"))
     greedy = mutate(

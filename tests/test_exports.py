@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.exports import EXPORTS, WORKBOOK, downloads
+from generator.exports import EXPORTS, WORKBOOK, downloads, portal_tables
 from generator.exports.workbook import as_xlsx
 from generator.model.portal import Portal
 
@@ -116,11 +116,12 @@ def book(portal: Portal) -> Workbook:
     return load_workbook(io.BytesIO(content))
 
 
-def test_a_workbook_has_a_sheet_a_table_and_explains_every_column(book: Workbook) -> None:
-    assert book.sheetnames == ["Giải thích", *(table.title for table in EXPORTS)]
+def test_a_workbook_has_a_sheet_a_table_and_explains_every_column(book: Workbook, portal: Portal) -> None:
+    tables = portal_tables(portal)
+    assert book.sheetnames == ["Giải thích", *(table.title for table in tables)]
     explained = [row[1].value for row in book["Giải thích"].iter_rows(min_row=2) if row[1].value]
-    assert explained == [column for table in EXPORTS for column in table.columns]
-    for table in EXPORTS:
+    assert explained == [column for table in tables for column in table.columns]
+    for table in tables:
         sheet = book[table.title]
         assert [cell.value for cell in sheet[1]] == list(table.columns)
         assert sheet.freeze_panes == "A2"

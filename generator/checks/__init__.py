@@ -9,6 +9,7 @@ from generator.model.located import Sources
 CHECKS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     catalogues.catalogue_ids_are_unique,
     catalogues.areas_are_no_pages_of_a_plan,
+    catalogues.measures_are_no_filters,
     catalogues.document_ids_are_unambiguous,
     catalogues.report_address_is_real,
     catalogues.base_url_ends_in_a_slash,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.addresses import RESERVED_IN_PLAN
+from generator.addresses import RESERVED_IN_MEASURES, RESERVED_IN_PLAN
 from generator.checks.common import repeated
 from generator.diagnostics import Diagnostic, Severity
 from generator.model.located import Sources
@@ -41,6 +41,20 @@ def areas_are_no_pages_of_a_plan(sources: Sources) -> Iterator[Diagnostic]:
                 "trung-dia-chi",
                 f"id lĩnh vực “{area.id}” trùng một phần địa chỉ mà mọi kế hoạch đã dùng",
                 f"đặt một id khác, ví dụ “linh-vuc-{area.id}”",
+            )
+
+
+def measures_are_no_filters(sources: Sources) -> Iterator[Diagnostic]:
+    """A measure's id takes no address under which the comparison is narrowed to an area or a ward."""
+    if not sources.measures:
+        return
+    for n, measure in enumerate(sources.measures.record.measures):
+        if measure.id in RESERVED_IN_MEASURES:
+            yield Diagnostic(
+                sources.measures.at("measures", n, "id"),
+                "trung-dia-chi",
+                f"id số đo “{measure.id}” trùng một phần địa chỉ mà trang so sánh đã dùng",
+                f"đặt một id khác, ví dụ “so-do-{measure.id}”",
             )
 
 

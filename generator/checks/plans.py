@@ -71,6 +71,11 @@ def measures_exist(sources: Sources) -> Iterator[Diagnostic]:
     for _, plan in _plans(sources):
         used = [(target.measure, plan.at("targets", n, "measure")) for n, target in enumerate(plan.record.targets)]
         used += [
+            (measure, plan.at("targets", n, "measured_with", m))
+            for n, target in enumerate(plan.record.targets)
+            for m, measure in enumerate(target.measured_with)
+        ]
+        used += [
             (figure.measure, plan.at("tasks", n, "targets", m, "measure"))
             for n, task in enumerate(plan.record.tasks)
             for m, figure in enumerate(task.targets)

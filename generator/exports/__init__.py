@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.exports import citations, measures, responsibilities, targets, tasks
+from generator.dictionary import FILE_TYPES
+from generator.exports import citations, matrix, measures, responsibilities, targets, tasks
+from generator.exports.schemas import as_json_schema, file_name
 from generator.exports.table import Table, as_csv, as_json
 from generator.exports.workbook import as_xlsx
 from generator.model.portal import Portal
 
 EXPORTS: tuple[Table, ...] = (targets.TABLE, tasks.TABLE, responsibilities.TABLE, citations.TABLE, measures.TABLE)
-"""Every table."""
+"""Every table that wards and the portal have alike."""
 
 WORKBOOK = "phuong-cong-khai.xlsx"
 """All tables of a scope in one file."""
@@ -26,11 +28,19 @@ class Download:
     content: str | bytes
 
 
+def portal_tables(portal: Portal) -> tuple[Table, ...]:
+    """Return the tables of the whole portal: those that wards have too, and the wards side by side."""
+    return (*EXPORTS, matrix.table(portal))
+
+
 def downloads(portal: Portal) -> Iterator[Download]:
-    """Yield every table of the portal and of each ward as CSV and as JSON, and all of them as one workbook."""
+    """Yield every table of the portal and of each ward as CSV, JSON and together as one workbook; then the schemas."""
     scopes = [("", portal), *((entry.address, portal.only([entry.address])) for entry in portal.wards)]
     for scope, part in scopes:
-        for table in EXPORTS:
+        tables = EXPORTS if scope else portal_tables(portal)
+        for table in tables:
             yield Download(addresses.table(scope, f"{table.name}.csv"), as_csv(table, part))
             yield Download(addresses.table(scope, f"{table.name}.json"), as_json(table, part))
-        yield Download(addresses.table(scope, WORKBOOK), as_xlsx(EXPORTS, part))
+        yield Download(addresses.table(scope, WORKBOOK), as_xlsx(tables, part))
+    for file_type in FILE_TYPES:
+        yield Download(addresses.schema(file_name(file_type)), as_json_schema(file_type))

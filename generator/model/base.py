@@ -11,7 +11,7 @@ MAX_TEXT = 2000
 
 
 class Record(BaseModel):
-    """A frozen record read from YAML; a field's documentation is the sentence under it."""
+    """A frozen record read from YAML; a field is documented under it, its paragraph `vi:` is what the public reads."""
 
     model_config = ConfigDict(
         frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True

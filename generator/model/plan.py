@@ -18,13 +18,22 @@ NoteKind = Literal[
 
 
 class Period(Record):
-    """A span of days, both ends included."""
+    """A span of days, both ends included.
+
+    vi: Khoảng ngày: từ ngày đến ngày, tính cả hai đầu.
+    """
 
     start: date = Field(alias="from")
-    """First day."""
+    """First day.
+
+    vi: Ngày đầu.
+    """
 
     end: date = Field(alias="to")
-    """Last day."""
+    """Last day.
+
+    vi: Ngày cuối; không được trước ngày đầu.
+    """
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
@@ -34,32 +43,59 @@ class Period(Record):
 
 
 class Citation(Record):
-    """A legal document that the plan names, with the date it prints."""
+    """A legal document that the plan names, with the date it prints.
+
+    vi: Viện dẫn: một lần kế hoạch nêu một văn bản, kèm ngày in ở chỗ đó.
+    """
 
     document: Annotated[str, Field(min_length=1, max_length=80)]
-    """Number ("76/NQ-CP") or id of an entry in documents.yaml."""
+    """Number ("76/NQ-CP") or id of an entry in documents.yaml.
+
+    vi: Số, ký hiệu văn bản (ví dụ 76/NQ-CP) hoặc mã của văn bản trong tệp documents.yaml.
+    """
 
     printed_date: date | None = None
-    """Date as printed at that place; None where none is printed."""
+    """Date as printed at that place; None where none is printed.
+
+    vi: Ngày của văn bản như in ở chỗ đó; không in thì bỏ qua hoặc ghi null.
+    """
 
     printed_as: Line | None = None
-    """Name as printed, where it differs from the registry."""
+    """Name as printed, where it differs from the registry.
+
+    vi: Tên văn bản như in, khi khác với sổ văn bản.
+    """
 
     source: Source
-    """Place in the printed plan."""
+    """Place in the printed plan.
+
+    vi: Chỗ in trong kế hoạch, ví dụ “Căn cứ” hoặc II.2.1.
+    """
 
 
 class AreaLead(Record):
-    """A unit that the plan puts in charge of a whole reform area."""
+    """A unit that the plan puts in charge of a whole reform area.
+
+    vi: Phụ trách lĩnh vực: đơn vị mà kế hoạch giao phụ trách cả một lĩnh vực.
+    """
 
     area: Id
-    """Id of the area."""
+    """Id of the area.
+
+    vi: Mã lĩnh vực.
+    """
 
     unit: Id
-    """Id of the unit."""
+    """Id of the unit.
+
+    vi: Mã đơn vị.
+    """
 
     source: Source
-    """Place in the printed plan."""
+    """Place in the printed plan.
+
+    vi: Chỗ in trong kế hoạch, ví dụ V.2.
+    """
 
 
 def _one_or_many(value: object) -> object:
@@ -68,19 +104,36 @@ def _one_or_many(value: object) -> object:
 
 
 class EditorialNote(Record):
-    """Something in the printed plan that a reader should know: shown, not hidden."""
+    """Something in the printed plan that a reader should know: shown, not hidden.
+
+    vi: Ghi chú biên tập: điều người đọc nên biết về bản in; cổng nêu ra, không tự sửa.
+    """
 
     kind: NoteKind
-    """What sort of trouble it is."""
+    """What sort of trouble it is.
+
+    vi: Loại ghi chú: conflict (hai chỗ không khớp nhau), truncated (câu hoặc ô bị cắt), numbering (đánh số sai),
+    residue (chữ còn sót từ bản khác), missing (thiếu), typo (lỗi in), responsibility (phân công chưa rõ), period (kỳ
+    hạn), scope (phạm vi tính).
+    """
 
     source: Annotated[tuple[Source, ...], Field(min_length=1), BeforeValidator(_one_or_many)]
-    """Place or places in the printed plan."""
+    """Place or places in the printed plan.
+
+    vi: Một hoặc nhiều chỗ in trong kế hoạch.
+    """
 
     about: tuple[Annotated[str, Field(min_length=1, max_length=80)], ...] = ()
-    """Ids of targets and codes of tasks it concerns, where the places alone don't tell."""
+    """Ids of targets and codes of tasks it concerns, where the places alone don't tell.
+
+    vi: Mã các chỉ tiêu, nhiệm vụ mà ghi chú nói đến, khi chỉ nêu chỗ in thì chưa rõ.
+    """
 
     text: Text
-    """One or two plain sentences."""
+    """One or two plain sentences.
+
+    vi: Một hoặc hai câu dễ hiểu.
+    """
 
     def concerns(self, name: str, source: str, bullet: int | None) -> bool:
         """Tell whether the note belongs beside an item: named in `about`, or standing at a cited place of its own.
@@ -92,67 +145,130 @@ class EditorialNote(Record):
 
 
 class Plan(Record):
-    """A plan: what it is, what it rests on, what it promises, what it will do."""
+    """A plan: what it is, what it rests on, what it promises, what it will do.
+
+    vi: Kế hoạch: một kế hoạch cải cách hành chính của phường, với căn cứ, chỉ tiêu và nhiệm vụ.
+    """
 
     id: PlanId
-    """Year or span of years; address of the plan within the ward."""
+    """Year or span of years; address of the plan within the ward.
+
+    vi: Năm hoặc giai đoạn, ví dụ 2026 hoặc 2026-2030; là phần địa chỉ của kế hoạch.
+    """
 
     title: Line
-    """Name of the plan."""
+    """Name of the plan.
+
+    vi: Tên kế hoạch.
+    """
 
     period: Period
-    """Days the plan covers."""
+    """Days the plan covers.
+
+    vi: Những ngày mà kế hoạch áp dụng.
+    """
 
     issuer: Line
-    """Who issues it."""
+    """Who issues it.
+
+    vi: Cơ quan ban hành.
+    """
 
     number: Annotated[str, Field(min_length=1, max_length=40)] | None
-    """Document number; None where the source leaves it blank."""
+    """Document number; None where the source leaves it blank.
+
+    vi: Số, ký hiệu của kế hoạch; bản gốc để trống thì ghi null.
+    """
 
     issued_on: date | None
-    """Day of issue; None where the source leaves it blank."""
+    """Day of issue; None where the source leaves it blank.
+
+    vi: Ngày ban hành; bản gốc để trống thì ghi null.
+    """
 
     issued_note: Text | None = None
-    """How the source prints a blank number or date."""
+    """How the source prints a blank number or date.
+
+    vi: Bản gốc để trống số hoặc ngày như thế nào.
+    """
 
     updated_on: date
-    """Day this file was last checked against the printed plan."""
+    """Day this file was last checked against the printed plan.
+
+    vi: Ngày gần nhất tệp này được đối chiếu với bản in.
+    """
 
     tasks_note: Text | None = None
-    """Why tasks that the plan has are not in this file."""
+    """Why tasks that the plan has are not in this file.
+
+    vi: Vì sao tệp này không có những nhiệm vụ mà kế hoạch có.
+    """
 
     citations: tuple[Citation, ...] = ()
-    """Legal documents the plan names."""
+    """Legal documents the plan names.
+
+    vi: Các lần kế hoạch viện dẫn văn bản.
+    """
 
     area_leads: tuple[AreaLead, ...] = ()
-    """Units in charge of whole areas."""
+    """Units in charge of whole areas.
+
+    vi: Các đơn vị phụ trách cả một lĩnh vực.
+    """
 
     targets: tuple[Target, ...] = ()
-    """Targets, in printed order."""
+    """Targets, in printed order.
+
+    vi: Các chỉ tiêu, theo thứ tự in.
+    """
 
     tasks: tuple[Task, ...] = ()
-    """Task list, in printed order, heading rows included."""
+    """Task list, in printed order, heading rows included.
+
+    vi: Các nhiệm vụ, theo thứ tự in, gồm cả dòng tiêu đề nhóm.
+    """
 
     notes: tuple[EditorialNote, ...] = ()
-    """Editorial notes."""
+    """Editorial notes.
+
+    vi: Các ghi chú biên tập.
+    """
 
     solutions: tuple[Solution, ...] = ()
-    """Items of the section "Giải pháp", in printed order."""
+    """Items of the section "Giải pháp", in printed order.
+
+    vi: Các ý của mục “Giải pháp”, theo thứ tự in.
+    """
 
     responsibilities: tuple[Responsibility, ...] = ()
-    """Duties of each unit, in printed order."""
+    """Duties of each unit, in printed order.
+
+    vi: Trách nhiệm của từng đơn vị, theo thứ tự in.
+    """
 
     reporting: tuple[ReportingRule, ...] = ()
-    """Who reports what to whom, and when."""
+    """Who reports what to whom, and when.
+
+    vi: Ai báo cáo việc gì cho ai, vào lúc nào.
+    """
 
     funding: tuple[Clause, ...] = ()
-    """The funding section."""
+    """The funding section.
+
+    vi: Mục kinh phí.
+    """
 
     signatory: Signatory | None = None
-    """Who signs; None where the source prints nobody."""
+    """Who signs; None where the source prints nobody.
+
+    vi: Người ký; bản gốc không in thì bỏ qua.
+    """
 
     recipients: tuple[Line, ...] = ()
-    """Who the plan is sent to ("Nơi nhận"), one entry a printed line."""
+    """Who the plan is sent to ("Nơi nhận"), one entry a printed line.
+
+    vi: Phần “Nơi nhận”: mỗi dòng in là một mục của danh sách.
+    """
 
     @property
     def short_name(self) -> str:

@@ -28,29 +28,53 @@ WARD_KIND_WORDS: dict[WardKind, str] = {"phuong": "Phường", "xa": "Xã", "dac
 
 
 class ProvinceName(Record):
-    """A name of a province and the days it is valid."""
+    """A name of a province and the days it is valid.
+
+    vi: Tên tỉnh, thành phố: một tên và những ngày tên đó có hiệu lực.
+    """
 
     kind: ProvinceKind
-    """Tỉnh or thành phố."""
+    """Tỉnh or thành phố.
+
+    vi: Loại: tinh (tỉnh), thanh-pho (thành phố trực thuộc Trung ương).
+    """
 
     name: Line
-    """Full name: "Thành phố Cần Thơ"."""
+    """Full name: "Thành phố Cần Thơ".
+
+    vi: Tên đầy đủ, ví dụ “Thành phố Cần Thơ”.
+    """
 
     valid_from: date = Field(alias="from")
-    """First day of this name."""
+    """First day of this name.
+
+    vi: Ngày đầu dùng tên này.
+    """
 
     valid_to: date | None = Field(default=None, alias="to")
-    """Last day of this name; None while it is valid."""
+    """Last day of this name; None while it is valid.
+
+    vi: Ngày cuối dùng tên này; đang dùng thì bỏ qua.
+    """
 
 
 class Province(Record):
-    """A province or centrally-run city; its folder name is its address."""
+    """A province or centrally-run city; its folder name is its address.
+
+    vi: Tỉnh, thành phố: mã và các tên theo thời gian; tên thư mục là địa chỉ của trang.
+    """
 
     code: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
-    """Two-digit code (Quyết định 19/2025/QĐ-TTg)."""
+    """Two-digit code (Quyết định 19/2025/QĐ-TTg).
+
+    vi: Mã gồm hai chữ số (Quyết định 19/2025/QĐ-TTg).
+    """
 
     names: Annotated[tuple[ProvinceName, ...], Field(min_length=1)]
-    """Names over time, oldest first."""
+    """Names over time, oldest first.
+
+    vi: Các tên theo thời gian, tên cũ trước.
+    """
 
     def name_on(self, day: date) -> str:
         """Return the name valid on `day` (the oldest one before all of them)."""
@@ -59,69 +83,135 @@ class Province(Record):
 
 
 class Contact(Record):
-    """An official contact of a unit: never of a private person."""
+    """An official contact of a unit: never of a private person.
+
+    vi: Nơi liên hệ: nơi liên hệ chính thức của đơn vị, không bao giờ của riêng cá nhân.
+    """
 
     kind: ContactKind
-    """Phone, e-mail or address."""
+    """Phone, e-mail or address.
+
+    vi: Loại: phone (điện thoại), email (thư điện tử), address (địa chỉ).
+    """
 
     value: Line
-    """The contact itself, quoted when it is a number."""
+    """The contact itself, quoted when it is a number.
+
+    vi: Số, thư điện tử hoặc địa chỉ; số điện thoại đặt trong dấu nháy kép.
+    """
 
     note: Line | None = None
-    """When or for what: "trong giờ làm việc"."""
+    """When or for what: "trong giờ làm việc".
+
+    vi: Khi nào hoặc cho việc gì, ví dụ “trong giờ làm việc”.
+    """
 
 
 class Unit(Record):
-    """A department, centre or body that a plan gives work to."""
+    """A department, centre or body that a plan gives work to.
+
+    vi: Đơn vị: phòng, trung tâm hoặc tổ chức mà kế hoạch giao việc.
+    """
 
     id: Id
-    """Address of its page within the ward."""
+    """Address of its page within the ward.
+
+    vi: Mã đơn vị; là phần địa chỉ trang của đơn vị trong phường.
+    """
 
     name: Line
-    """Name as the plan mostly prints it."""
+    """Name as the plan mostly prints it.
+
+    vi: Tên mà kế hoạch hay dùng nhất.
+    """
 
     aliases: tuple[Line, ...] = ()
-    """Other spellings that occur in the ward's plans."""
+    """Other spellings that occur in the ward's plans.
+
+    vi: Những cách viết khác trong các kế hoạch của phường.
+    """
 
     kind: UnitKind
-    """What sort of body it is; `collective` is a group of units, not one unit."""
+    """What sort of body it is; `collective` is a group of units, not one unit.
+
+    vi: Loại: department (phòng chuyên môn), office (văn phòng), service_centre (trung tâm phục vụ hành chính công),
+    public_service (đơn vị sự nghiệp công lập), police (công an), vertical (cơ quan ngành dọc, ví dụ bảo hiểm xã hội),
+    mass_organisation (Mặt trận, đoàn thể), leadership (lãnh đạo, ví dụ Ủy ban nhân dân, chủ tịch, trưởng phòng),
+    collective (nhóm nhiều đơn vị), school (trường học), other (loại khác).
+    """
 
     contacts: tuple[Contact, ...] = ()
-    """Official contacts, when published."""
+    """Official contacts, when published.
+
+    vi: Nơi liên hệ chính thức, khi đã công bố.
+    """
 
 
 class Ward(Record):
-    """A commune-level unit; its folder name is its address."""
+    """A commune-level unit; its folder name is its address.
+
+    vi: Phường, xã, đặc khu: đơn vị hành chính cấp xã; tên thư mục là địa chỉ của trang.
+    """
 
     name: Line
-    """Name without the kind: "Hưng Phú"."""
+    """Name without the kind: "Hưng Phú".
+
+    vi: Tên không kèm loại, ví dụ “Hưng Phú”.
+    """
 
     kind: WardKind
-    """Phường, xã or đặc khu."""
+    """Phường, xã or đặc khu.
+
+    vi: Loại: phuong (phường), xa (xã), dac-khu (đặc khu).
+    """
 
     code: Annotated[str, Field(pattern=r"^[0-9]{5}$")]
-    """Five-digit code, leading zeros kept (Quyết định 19/2025/QĐ-TTg)."""
+    """Five-digit code, leading zeros kept (Quyết định 19/2025/QĐ-TTg).
+
+    vi: Mã gồm năm chữ số, giữ số 0 ở đầu (Quyết định 19/2025/QĐ-TTg).
+    """
 
     formed_on: date
-    """Day the unit was formed with its present borders."""
+    """Day the unit was formed with its present borders.
+
+    vi: Ngày lập đơn vị với địa giới hiện nay.
+    """
 
     updated_on: date
-    """Day this file was last checked."""
+    """Day this file was last checked.
+
+    vi: Ngày gần nhất tệp này được kiểm tra lại.
+    """
 
     former_names: tuple[Line, ...] = ()
-    """Wards it was formed from, for search."""
+    """Wards it was formed from, for search.
+
+    vi: Các đơn vị cũ đã hợp thành, để tìm kiếm.
+    """
 
     address: Text | None
-    """Street address of the service centre; None while not published."""
+    """Street address of the service centre; None while not published.
+
+    vi: Địa chỉ Trung tâm Phục vụ hành chính công; chưa công bố thì ghi null.
+    """
 
     hours: Text | None
-    """Opening hours in words; None while not published."""
+    """Opening hours in words; None while not published.
+
+    vi: Giờ làm việc, viết bằng lời; chưa công bố thì ghi null.
+    """
 
     contacts: tuple[Contact, ...]
-    """Official contacts of the ward; empty while not published."""
+    """Official contacts of the ward; empty while not published.
+
+    vi: Nơi liên hệ chính thức của phường; chưa công bố thì ghi danh sách trống [].
+    """
 
     units: tuple[Unit, ...]
-    """Units named in its plans."""
+    """Units named in its plans.
+
+    vi: Các đơn vị có tên trong kế hoạch của phường.
+    """
 
     @property
     def full_name(self) -> str:

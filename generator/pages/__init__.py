@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 from generator.pages import (
     area,
+    dictionary,
     document,
     glossary,
     home,
+    matrix,
     measure,
     open_data,
     plan,
@@ -30,10 +32,12 @@ PAGE_TYPES: tuple[Callable[[View], Iterator[Page]], ...] = (
     task.pages,
     unit.pages,
     document.pages,
+    matrix.pages,
     measure.pages,
     year.pages,
     glossary.pages,
     open_data.pages,
+    dictionary.pages,
 )
 """Every page type made from data."""
 

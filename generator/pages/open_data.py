@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.exports import EXPORTS, WORKBOOK
+from generator.dictionary import FILE_TYPES
+from generator.exports import EXPORTS, WORKBOOK, portal_tables
+from generator.exports.schemas import file_name
 from generator.pages.page import Context, Link, Page
 from generator.pages.view import View
+from generator.text import short_date
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A table that can be downloaded, for the whole portal."""
+    """A table that can be downloaded."""
 
     title: str
     description: str
@@ -20,11 +23,21 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WardTable:
+    """One table of one ward."""
+
+    title: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WardFiles:
     """The same tables of one ward."""
 
-    ward: Link
-    files: tuple[Link, ...]
+    ward: str
+    province: str
+    workbook: Link
+    tables: tuple[WardTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +47,56 @@ class OpenDataPage(Context):
     workbook: Link
     tables: tuple[TableRow, ...]
     wards: tuple[WardFiles, ...]
+    licence: Link
+    """The part of this page about the licence."""
+
+    credit: str
+    """How to name the source, with a plan of the portal as the example."""
+
+    dictionary: Link
+    schemas: tuple[Link, ...]
 
 
 def pages(view: View) -> Iterator[Page]:
     """Yield the page that lists every file."""
-    tables = tuple(
-        TableRow(table.title, table.description, _files("", table.name), tuple(table.columns.items()))
-        for table in EXPORTS
-    )
-    wards = tuple(
-        WardFiles(
-            Link(entry.ward.full_name, addresses.ward(entry.address), view.province_name(entry)),
-            (
-                Link("Mọi bảng (XLSX)", addresses.table(entry.address, WORKBOOK)),
-                *(
-                    Link(f"{table.title} ({link.text})", link.address)
-                    for table in EXPORTS
-                    for link in _files(entry.address, table.name)
-                ),
-            ),
-        )
-        for entry in view.portal.wards
+    context = OpenDataPage(
+        workbook=Link("Tải tất cả trong một tệp Excel", addresses.table("", WORKBOOK)),
+        tables=tuple(
+            TableRow(table.title, table.description, _files("", table.name), tuple(table.columns.items()))
+            for table in portal_tables(view.portal)
+        ),
+        wards=tuple(
+            WardFiles(
+                entry.ward.full_name,
+                view.province_name(entry),
+                Link("Tệp Excel", addresses.table(entry.address, WORKBOOK)),
+                tuple(WardTable(table.title, _files(entry.address, table.name)) for table in EXPORTS),
+            )
+            for entry in view.portal.wards
+        ),
+        licence=Link("Ghi nguồn thế nào?", f"{addresses.DATA}#giay-phep"),
+        credit=_credit(view),
+        dictionary=Link("Từ điển dữ liệu", addresses.DICTIONARY),
+        schemas=tuple(Link(file_name(kind), addresses.schema(file_name(kind)), kind.pattern) for kind in FILE_TYPES),
     )
     meta = view.portal_meta(
         "data",
         addresses.DATA,
         "Dữ liệu mở",
-        "Tải chỉ tiêu, nhiệm vụ và căn cứ của các phường dạng CSV và JSON, kèm ý nghĩa từng cột.",
+        "Tải chỉ tiêu, nhiệm vụ và căn cứ của các phường dạng Excel, CSV và JSON; được dùng lại, chỉ cần ghi nguồn.",
         source="kế hoạch cải cách hành chính của các phường",
     )
-    yield Page(
-        addresses.DATA,
-        "open_data.md.j2",
-        OpenDataPage(Link("XLSX", addresses.table("", WORKBOOK)), tables, wards),
-        meta,
-    )
+    yield Page(addresses.DATA, "open_data.md.j2", context, meta)
 
 
 def _files(scope: str, name: str) -> tuple[Link, ...]:
     return tuple(Link(kind.upper(), addresses.table(scope, f"{name}.{kind}")) for kind in ("csv", "json"))
+
+
+def _credit(view: View) -> str:
+    """Return an example of how to name the source: issuer and plan, portal, day, address."""
+    info = view.portal.info
+    entry = next(iter(view.portal.wards), None)
+    named = f"{entry.current_plan.issuer}, {entry.current_plan.title}; " if entry else ""
+    address = addresses.plan(entry.address, entry.current_plan.id) if entry else addresses.HOME
+    return f"{named}{info.title}, lấy ngày {short_date(view.as_of)}, {info.base_url}{address} (CC BY 4.0)"

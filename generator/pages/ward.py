@@ -40,6 +40,9 @@ class WardPage(Context):
     areas: tuple[Link, ...]
     plans: tuple[Link, ...]
     units: tuple[Link, ...]
+    compare: Link
+    """The ward's figures beside other wards'."""
+
     discrepancies: tuple[citations.Discrepancy, ...]
     number_note: str
     deadlines: tuple[Link, ...]
@@ -72,6 +75,7 @@ def _page(view: View, entry: WardEntry) -> Page:
         status=UNPUBLISHED,
         completeness=completeness(plan),
         areas=rows.area_links(view.portal, entry, plan),
+        compare=Link("So sánh với nơi khác", addresses.measures_of_ward(entry.address)),
         plans=tuple(
             Link(
                 each.title,

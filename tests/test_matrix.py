@@ -1,0 +1,88 @@
+"""Measures beside each other: nothing is lost by a filter, and what can't be compared is marked."""
+
+import csv
+import io
+
+import pytest
+
+from generator import addresses
+from generator.comparison import TOGETHER, settings_by_measure
+from generator.exports import downloads
+from generator.matrix import NOT_COMPARABLE, Matrix, matrix_of, words
+from generator.model.portal import Portal
+from generator.pages import matrix as pages
+from generator.pages.matrix import MatrixPage
+from generator.pages.view import View
+
+
+@pytest.fixture(scope="module")
+def matrix(portal: Portal) -> Matrix:
+    """The matrix of the real data."""
+    return matrix_of(portal)
+
+
+@pytest.fixture(scope="module")
+def contexts(view: View) -> dict[str, MatrixPage]:
+    """The context of each comparison page, by address."""
+    found = {page.address: page.context for page in pages.pages(view)}
+    return {address: context for address, context in found.items() if isinstance(context, MatrixPage)}
+
+
+def measures_on(context: MatrixPage) -> list[str]:
+    """Return the addresses of the measures that a page compares."""
+    return [row.measure.address for group in context.groups for row in group.rows]
+
+
+def test_the_matrix_holds_every_figure_that_plans_set_for_a_measure(matrix: Matrix, portal: Portal) -> None:
+    expected = settings_by_measure(portal)
+    assert {line.measure.id for line in matrix.lines} == set(expected)
+    for line in matrix.lines:
+        found = [setting for cell in line.cells for setting in cell]
+        assert len(found) == len(expected[line.measure.id])
+        for column, cell in zip(matrix.columns, line.cells, strict=True):
+            assert {(setting.entry.id, setting.plan.id) for setting in cell} <= {(column.entry.id, column.plan.id)}
+
+
+def test_a_measure_is_on_the_page_of_one_area_and_of_each_ward_that_sets_it(
+    matrix: Matrix, contexts: dict[str, MatrixPage]
+) -> None:
+    by_area = [c for address, c in contexts.items() if address.startswith("so-do/linh-vuc/")]
+    assert sorted(link for context in by_area for link in measures_on(context)) == sorted(
+        addresses.measure(line.measure.id) for line in matrix.lines
+    )
+    for column in matrix.columns:
+        context = contexts[addresses.measures_of_ward(column.entry.address)]
+        n = matrix.columns.index(column)
+        set_here = {addresses.measure(line.measure.id) for line in matrix.lines if line.cells[n]}
+        assert set_here <= set(measures_on(context))
+
+
+def test_the_whole_comparison_lists_every_measure_and_leads_to_every_filter(
+    matrix: Matrix, contexts: dict[str, MatrixPage]
+) -> None:
+    whole = contexts[addresses.MEASURES]
+    listed = {*measures_on(whole), *(link.address for link in whole.single)}
+    assert listed == {addresses.measure(line.measure.id) for line in matrix.lines}
+    choices = {choice.address for choice in (*whole.areas, *whole.wards)}
+    assert choices == set(contexts)
+    for address, context in contexts.items():
+        (current,) = [c for c in (*context.areas, *context.wards) if c.current]
+        assert current.address == address
+
+
+def test_one_figure_for_several_measures_is_shown_and_marked_not_comparable(matrix: Matrix) -> None:
+    lines = {line.measure.id: line for line in matrix.lines}
+    column = [column.key for column in matrix.columns].index("dong-nai/binh-phuoc/2026")
+    for measure in ("satisfaction-procedures", "satisfaction-service"):
+        cell = lines[measure].cells[column]
+        assert words(cell) == f"ít nhất 95%{NOT_COMPARABLE}"
+        assert [setting.not_comparable for setting in cell] == [TOGETHER]
+
+
+def test_the_open_data_hold_the_same_matrix(matrix: Matrix, portal: Portal) -> None:
+    (content,) = [file.content for file in downloads(portal) if file.path == "du-lieu/so-sanh.csv"]
+    assert isinstance(content, str)
+    rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"))))
+    assert [row["measure"] for row in rows] == [line.measure.id for line in matrix.lines]
+    for row, line in zip(rows, matrix.lines, strict=True):
+        assert [row[column.key] for column in matrix.columns] == [words(cell) for cell in line.cells]
