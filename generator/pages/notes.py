@@ -10,15 +10,19 @@ from generator.model.task import Task
 
 NOTE_WORDS: Mapping[NoteKind, str] = {
     "conflict": "Hai chỗ không khớp nhau",
+    "period": "Kỳ hạn",
+    "missing": "Thiếu",
+    "residue": "Chữ còn sót từ bản khác",
+    "responsibility": "Phân công chưa rõ",
+    "scope": "Phạm vi tính",
     "truncated": "Câu hoặc ô bị cắt",
     "numbering": "Đánh số sai",
-    "residue": "Chữ còn sót từ bản khác",
-    "missing": "Thiếu",
     "typo": "Lỗi in",
-    "responsibility": "Phân công chưa rõ",
-    "period": "Kỳ hạn",
-    "scope": "Phạm vi tính",
 }
+"""How each kind of note is called, what changes the meaning of a plan most first."""
+
+MISPRINTS = frozenset[NoteKind]({"numbering", "typo"})
+"""Notes that change no meaning: pages fold them, so that they hide no contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,13 @@ class NoteRow:
 def note_row(note: EditorialNote) -> NoteRow:
     """Return a note as pages show it."""
     return NoteRow(NOTE_WORDS[note.kind], tuple(wording.place(place) for place in note.source), note.text)
+
+
+def note_rows(plan: Plan, *, misprints: bool) -> tuple[NoteRow, ...]:
+    """Return a plan's notes, or its misprints, by kind and then in the order of the data."""
+    chosen = [note for note in plan.notes if (note.kind in MISPRINTS) == misprints]
+    order = list(NOTE_WORDS)
+    return tuple(note_row(note) for note in sorted(chosen, key=lambda note: order.index(note.kind)))
 
 
 def notes_beside(plan: Plan, item: Target | Task) -> tuple[NoteRow, ...]:

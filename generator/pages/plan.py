@@ -9,7 +9,7 @@ from generator.model.plan import Plan
 from generator.model.portal import WardEntry
 from generator.pages import citations as cited
 from generator.pages import rows
-from generator.pages.notes import NoteRow, note_row
+from generator.pages.notes import NoteRow, note_rows
 from generator.pages.organisation import Organisation, organisation
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
@@ -41,6 +41,9 @@ class PlanPage(Context):
     citations: tuple[cited.CitationRow, ...]
     discrepancies: tuple[cited.Discrepancy, ...]
     notes: tuple[NoteRow, ...]
+    misprints: tuple[NoteRow, ...]
+    """Notes that change no meaning, folded."""
+
     organisation: Organisation
     year_on_year: Link | None
     other_plans: tuple[Link, ...]
@@ -76,7 +79,8 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         tasks_note=plan.tasks_note or "",
         citations=cited.citation_rows(view.portal, plan),
         discrepancies=cited.discrepancies(view.portal, plan),
-        notes=tuple(note_row(note) for note in plan.notes),
+        notes=note_rows(plan, misprints=False),
+        misprints=note_rows(plan, misprints=True),
         organisation=organisation(entry, plan),
         year_on_year=_year_on_year(entry, plan),
         other_plans=tuple(
