@@ -27,8 +27,14 @@ RESERVED_IN_MEASURES: Final = frozenset({MEASURES_BY_AREA, MEASURES_BY_WARD})
 TARGETS: Final = "chi-tieu"
 TASKS: Final = "nhiem-vu"
 UNITS: Final = "don-vi"
+REPORTS: Final = "ky"
+MISSING: Final = "con-thieu"
+CALENDAR: Final = "lich"
+CORRECTIONS: Final = "dinh-chinh"
 
-RESERVED_IN_PLAN: Final = frozenset({TARGETS, TASKS, UNITS, DATA.rstrip("/"), "ket-qua"})
+RESERVED_IN_PLAN: Final = frozenset(
+    {TARGETS, TASKS, UNITS, REPORTS, MISSING, CALENDAR, CORRECTIONS, DATA.rstrip("/"), "ket-qua"}
+)
 """Parts of addresses below a ward and its plans that no area may take."""
 
 
@@ -90,6 +96,31 @@ def measures_of_ward(ward_address: str) -> str:
 def year(ward_address: str, plan_id: str, before_id: str) -> str:
     """Address of the page that sets a plan beside the ward's plan before."""
     return f"{ward_address}/{plan_id}/so-voi-{before_id}/"
+
+
+def report(ward_address: str, plan_id: str, period: str) -> str:
+    """Address of the report of one period."""
+    return f"{ward_address}/{plan_id}/{REPORTS}/{period}/"
+
+
+def missing(ward_address: str, plan_id: str) -> str:
+    """Address of the list of what is due and not published."""
+    return f"{ward_address}/{plan_id}/{MISSING}/"
+
+
+def calendar(ward_address: str) -> str:
+    """Address of a ward's calendar page."""
+    return f"{ward_address}/{CALENDAR}/"
+
+
+def calendar_file(ward_address: str) -> str:
+    """Address of a ward's calendar as a file that phones and mail programs take."""
+    return f"{ward_address}/{CALENDAR}/lich.ics"
+
+
+def corrections(ward_address: str) -> str:
+    """Address of a ward's corrections."""
+    return f"{ward_address}/{CORRECTIONS}/"
 
 
 def table(scope: str, name: str) -> str:

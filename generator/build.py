@@ -51,7 +51,7 @@ def make_tree(portal: Portal, settings: Settings) -> tuple[TreeFile, ...]:
 
     Raises UnknownWardError when `settings.wards` names a ward that does not exist.
     """
-    part = _part(portal, settings.wards)
+    part = _part(portal, settings.wards).seen_on(settings.as_of)
     view = View(part, settings.as_of)
     renderer = Renderer([(term.term, term.long) for term in portal.terms if term.long])
     pages = [*all_pages(view), *written.pages(view, read_written(settings.content_dir))]
@@ -60,7 +60,7 @@ def make_tree(portal: Portal, settings: Settings) -> tuple[TreeFile, ...]:
 
 
 def _part(portal: Portal, wards: tuple[str, ...]) -> Portal:
-    known = [entry.address for entry in portal.wards]
+    known = [entry.address for entry in portal.every_ward]
     for address in wards:
         if address not in known:
             raise UnknownWardError(address, known)

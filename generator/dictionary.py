@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.model.base import Record
+from generator.model.calendar import ReportDue, YearDay
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
 from generator.model.organisation import Responsibility
 from generator.model.plan import Plan
+from generator.model.results import Results
 from generator.model.target import COMPARATORS, Figure
 from generator.model.task import Due
 from generator.model.ward import Province, Ward
@@ -35,6 +37,7 @@ class FileType:
 
 FILE_TYPES: Final = (
     FileType("plan", "data/wards/<tỉnh>/<phường>/plans/<kế hoạch>.yaml", Plan),
+    FileType("results", "data/wards/<tỉnh>/<phường>/results/<kế hoạch>/<kỳ>.yaml", Results),
     FileType("ward", "data/wards/<tỉnh>/<phường>/ward.yaml", Ward),
     FileType("province", "data/wards/<tỉnh>/province.yaml", Province),
     FileType("areas", "data/areas.yaml", AreaList),
@@ -49,6 +52,8 @@ EXACTLY_ONE: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Figure: tuple(COMPARATORS),
     Due: ("ongoing", "date", "month", "quarter", "half", "year", "event", "unstated"),
     Responsibility: ("unit", "units"),
+    YearDay: ("day", "last_day"),
+    ReportDue: ("no_later_than", "before"),
 }
 """Keys of which a record holds exactly one; the records refuse none or several themselves."""
 

@@ -53,6 +53,9 @@ class _Case:
         return f" (đang là “{shorten(self.raw)}”)" if self.raw else ""
 
 
+NAME_ERROR: Final = "[key]"
+"""Begins the kind of an error about the name under which a record stands."""
+
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
@@ -66,6 +69,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
     r"^[0-9]{2}$": ("mã tỉnh gồm đúng 2 chữ số", 'ví dụ: "92"'),
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": ("tháng viết là năm-tháng, tháng từ 01 đến 12", "ví dụ: 2026-01"),
     r"^20[0-9]{2}-Q[1-4]$": ("quý viết là năm-Q và số quý từ 1 đến 4", "ví dụ: 2026-Q3"),
+    r"^20[0-9]{2}-(q1|h1|q3|fy)$": (
+        "kỳ báo cáo viết là năm và q1 (quý I), h1 (6 tháng), q3 (quý III) hoặc fy (cả năm)",
+        "ví dụ: 2026-q1",
+    ),
     r"^20[0-9]{2}-H[12]$": ("nửa năm viết là năm-H1 hoặc năm-H2", "ví dụ: 2026-H1"),
     r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$": (
         "không phải địa chỉ thư điện tử",
@@ -84,6 +91,7 @@ _WANTED: Final[Mapping[str, str]] = {
     "date_type": "ngày dạng 2026-01-31",
     "tuple_type": "một danh sách",
     "model_type": "một nhóm mục (tên: giá trị)",
+    "dict_type": "một nhóm mục xếp theo mã",
 }
 
 _OWN_RULES: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -114,6 +122,64 @@ _OWN_RULES: Final[Mapping[str, tuple[str, str, str]]] = {
         "dòng tiêu đề nhóm (group: true) không được có đơn vị, sản phẩm hay thời gian",
         "là nhiệm vụ thì bỏ group: true; là tiêu đề thì bỏ các mục lead, support, due, output, targets",
     ),
+    "one_day": (
+        "ngay-trong-nam",
+        "ngày lặp lại hằng năm phải ghi day (ngày) hoặc last_day: true (ngày cuối tháng), không cả hai",
+        "ví dụ: {month: 12, day: 1}; ngày cuối tháng 2: {month: 2, last_day: true}",
+    ),
+    "year_day": (
+        "ngay-trong-nam",
+        "không phải năm nào tháng này cũng có ngày đó",
+        "ngày cuối tháng thì viết last_day: true thay cho day, ví dụ {month: 2, last_day: true}",
+    ),
+    "one_report_due": (
+        "han-cong-bo",
+        "hạn công bố phải ghi đúng một cách",
+        "“chậm nhất ngày 05” viết no_later_than (tính cả ngày đó); “trước ngày 10” viết before (không tính ngày đó)",
+    ),
+    "window_order": (
+        "lich-bao-cao",
+        "kỳ có ngày đầu (from) ở sau ngày cuối (to)",
+        "kỳ bắt đầu từ năm trước thì thêm year: before, ví dụ from: {month: 12, day: 1, year: before}",
+    ),
+    "calendar_order": (
+        "lich-bao-cao",
+        "các kỳ của lịch báo cáo phải theo thứ tự q1, h1, q3, fy và mỗi kỳ một lần",
+        "xếp lại theo thứ tự trong năm, xoá kỳ ghi hai lần",
+    ),
+    "evidence_named": (
+        "minh-chung",
+        "minh chứng phải có tên (title) hoặc số (number)",
+        "ví dụ: {number: 12/KH-UBND, title: Kế hoạch tuyên truyền}",
+    ),
+    "one_result": (
+        "mot-cach-ghi",
+        "kết quả chỉ tiêu phải ghi đúng một cách",
+        (
+            "ghi value (con số), hoặc numerator và denominator (tử số, mẫu số), "
+            "hoặc chỉ formula (cổng tính từ bảng hồ sơ), hoặc state (mục tiêu bằng lời)"
+        ),
+    ),
+    "both_parts": (
+        "thieu-mau-so",
+        "tỷ lệ phải có cả numerator (tử số) và denominator (mẫu số)",
+        "thêm số còn thiếu; trong kỳ không phát sinh thì denominator: 0 và numerator: 0",
+    ),
+    "done_needs_day": (
+        "thieu-ngay-xong",
+        "state: done phải đi cùng ngày hoàn thành (done_on)",
+        "thêm done_on, ví dụ done_on: 2026-01-20; chưa xong thì bỏ done_on và viết state: in_progress",
+    ),
+    "due_needs_trigger": (
+        "thieu-ngay-xay-ra",
+        "có hạn mới (due_on) mà thiếu ngày xảy ra việc được chờ (triggered_on)",
+        "thêm triggered_on, ví dụ triggered_on: 2026-05-12",
+    ),
+    "demo_day": (
+        "ngay-gia-dinh",
+        "chỉ phường minh họa (demo: true) mới có ngày giả định",
+        "xoá dòng demo_as_of",
+    ),
     "unit_or_units": (
         "thieu-don-vi",
         "trách nhiệm phải ghi một đơn vị (unit) hoặc nhiều đơn vị (units), không cả hai",
@@ -138,7 +204,17 @@ def explain(details: ErrorDetails, model: type[BaseModel], *, raw: str, plain: b
         return Explained(code, f"{case.where}{message}{case.found}", hint)
     if kind in _WANTED:
         return _wrong_type(case)
+    if kind.startswith(NAME_ERROR):
+        return _bad_name(case)
     return _EXPLAINERS.get(kind, _other)(case)
+
+
+def _bad_name(case: _Case) -> Explained:
+    pattern = str(case.context.get("pattern"))
+    message, hint = PATTERNS.get(pattern, ("không dùng làm mã ở đây được", "mã có từ 1 đến 80 ký tự"))
+    if pattern == ID_PATTERN and (proper := slug(case.key)):
+        hint = f"ví dụ: {shorten(proper)}"
+    return Explained("sai-dang", f"mã “{shorten(case.key)}”: {message}", hint)
 
 
 def _unknown_key(case: _Case) -> Explained:

@@ -71,6 +71,8 @@ class Node:
 
     children: dict[PathStep, "Node"] = field(default_factory=dict)
     keys: dict[str, Location] = field(default_factory=dict)
+    plain_keys: set[str] = field(default_factory=set)
+    """Keys that were typed without quotes."""
 
 
 class _UnreadableError(Exception):
@@ -198,6 +200,8 @@ class Reader:
                 )
                 continue
             node.keys[key] = place
+            if not event.style:
+                node.plain_keys.add(key)
             node.children[key] = child
             node.value[key] = child.value
         return node

@@ -8,46 +8,75 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Location
-from generator.explain import Explained, explain
+from generator.explain import NAME_ERROR, Explained, explain
 from generator.model.base import Record
 from generator.model.located import Located
 from generator.model.plan import Plan
+from generator.model.results import Results
 from generator.reader import Node, PathStep
+from generator.remedies import kind_of
+from generator.scalars import resolve
+from generator.schema import field_at, is_mapping
 from generator.source import Document
-from generator.text import slug
+from generator.text import shorten, slug
 
 RecordT = TypeVar("RecordT", bound=Record)
 _Path = tuple[PathStep, ...]
 
-_STAND_INS: Final[Mapping[str, Any]] = {
-    "title": "…",
-    "period": {"from": date.min, "to": date.max},
-    "issuer": "…",
-    "number": None,
-    "issued_on": None,
-    "updated_on": date.min,
+_STAND_INS: Final[Mapping[type[Record], Mapping[str, Any]]] = {
+    Plan: {
+        "title": "…",
+        "period": {"from": date.min, "to": date.max},
+        "issuer": "…",
+        "number": None,
+        "issued_on": None,
+        "updated_on": date.min,
+    },
+    Results: {"window": {"from": date.min, "to": date.min}, "published_on": date.min},
 }
-"""What a plan's broken head is replaced by, so that rules about its targets and tasks still speak."""
+"""What the broken head of a file is replaced by, so that rules about its targets and tasks still speak."""
 
 
 def read_record(document: Document, model: type[RecordT]) -> tuple[Located[RecordT] | None, list[Diagnostic]]:
     """Return the record of a document (or its sound part, or None), and what is wrong with it."""
     broken = set(_flawed(document.node))
-    diagnostics: list[Diagnostic] = []
+    diagnostics = list(_unquoted_names(document, model))
     try:
         record = model.model_validate(document.value, by_alias=True, by_name=False)
     except ValidationError as error:
         errors = [
             details
-            for details in error.errors(include_url=False)
+            for details in map(_at_its_name, error.errors(include_url=False))
             if details["loc"] not in broken and not _follows_from_its_items(details)
         ]
-        diagnostics = list(_findings(document, model, errors))
+        diagnostics += _findings(document, model, errors)
         broken |= {details["loc"] for details in errors}
     else:
         if not broken:
-            return Located(record, document.at), []
+            return Located(record, document.at, document.at_key), []
     return _sound_part(document, model, broken), diagnostics
+
+
+def _unquoted_names(document: Document, model: type[Record]) -> Iterator[Diagnostic]:
+    """Yield a finding for each name of a record that other YAML readers would take for a number: 1.10 for 1.1."""
+    for key in document.node.keys:
+        node = document.node.children[key]
+        for name in node.keys if _is_by_name(model, key) else ():
+            value, mistake = resolve(name)
+            if name in node.plain_keys and (mistake or not isinstance(value, str)):
+                yield Diagnostic(
+                    node.keys[name],
+                    "ma-khong-nhay",
+                    f"mã “{shorten(name)}” viết không có dấu nháy dễ bị đọc thành {kind_of(value).split(' ')[0]}",
+                    f'đặt trong dấu nháy kép: "{shorten(name)}"',
+                )
+
+
+def _at_its_name(details: ErrorDetails) -> ErrorDetails:
+    """Return an error about a name in a group of records at the path of that name."""
+    if details["loc"][-1:] != (NAME_ERROR,):
+        return details
+    return details | {"loc": details["loc"][:-1], "type": f"{NAME_ERROR}{details['type']}"}
 
 
 def _follows_from_its_items(details: ErrorDetails) -> bool:
@@ -80,7 +109,7 @@ def _explained(document: Document, model: type[Record], details: ErrorDetails) -
 
 def _place(document: Document, kind: str, path: _Path) -> Location:
     """Return where to point: at an unknown key, at the record that lacks a key, else at the value."""
-    if kind == "extra_forbidden":
+    if kind == "extra_forbidden" or kind.startswith(NAME_ERROR):
         return document.at_key(*path)
     return document.at(*(path[:-1] if kind == "missing" else path))
 
@@ -91,12 +120,14 @@ def _sound_part(document: Document, model: type[RecordT], broken: set[_Path]) ->
         return None
     heads = {path[:2] for path in broken}
     keys = {path[0] for path in heads if path}
-    value: dict[str, Any] = _stand_ins(document) if model is Plan else {}
+    value: dict[str, Any] = _stand_ins(document, model)
     kept: dict[PathStep, list[int]] = {}
     for key, content in document.value.items():
         if (key,) in heads:
             continue
-        if isinstance(content, tuple):
+        if isinstance(content, dict) and key in keys and _is_by_name(model, key):
+            value[key] = {name: each for name, each in content.items() if (key, name) not in heads}
+        elif isinstance(content, tuple):
             kept[key] = [n for n in range(len(content)) if (key, n) not in heads]
             value[key] = tuple(content[n] for n in kept[key])
         elif key not in keys:
@@ -106,18 +137,33 @@ def _sound_part(document: Document, model: type[RecordT], broken: set[_Path]) ->
     except ValidationError:
         return None
 
-    def at(*path: PathStep) -> Location:
+    def in_file(path: _Path) -> _Path:
         match path:
             case (key, int(n), *rest) if key in kept:
-                return document.at(key, kept[key][n], *rest)
-        return document.at(*path)
+                return (key, kept[key][n], *rest)
+        return path
 
-    return Located(record, at, complete=False, lost=frozenset(_lost(document, heads)))
+    return Located(
+        record,
+        lambda *path: document.at(*in_file(path)),
+        lambda *path: document.at_key(*in_file(path)),
+        complete=False,
+        lost=frozenset(_lost(document, heads)),
+        broken=frozenset(map(str, keys)),
+    )
 
 
-def _stand_ins(document: Document) -> dict[str, Any]:
+def _is_by_name(model: type[Record], key: PathStep) -> bool:
+    field = field_at(model, (key,))
+    return field is not None and is_mapping(field)
+
+
+def _stand_ins(document: Document, model: type[Record]) -> dict[str, Any]:
+    """Return what stands in for the head of a file of this kind; its names are those of file and folder."""
     stem = document.parts[-1].rsplit(".", 1)[0] if document.parts else ""
-    return {"id": stem, **_STAND_INS}
+    folder = document.parts[-2] if len(document.parts) > 1 else ""
+    names: dict[type[Record], dict[str, Any]] = {Plan: {"id": stem}, Results: {"plan": folder, "period": stem}}
+    return {**names.get(model, {}), **_STAND_INS.get(model, {})}
 
 
 def _lost(document: Document, heads: set[_Path]) -> Iterator[str]:

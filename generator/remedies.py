@@ -15,9 +15,11 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _VIETNAMESE_NUMBER = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?|[-+]?[0-9]+,[0-9]+")
+_THOUSANDS_DIGITS: Final = 3
 _HINTS: Final = {
     "chữ": 'viết chữ trên một dòng; chữ có dấu ngoặc thì đặt trong dấu nháy kép "…"',
     "một danh sách": "viết mỗi thứ trên một dòng bắt đầu bằng “- ”",
+    "một nhóm mục xếp theo mã": "viết mã, dấu hai chấm rồi nội dung, ví dụ hai-long-tthc: {value: 95.4}",
     "true hoặc false": "viết true hoặc false, không có dấu nháy",
 }
 
@@ -43,6 +45,7 @@ _EXAMPLES: Final = {
     "target": 'target: {at_least: 97, unit: "%"}',
     "due": "due: {month: 2026-06}",
     "period": "period: {from: 2026-01-01, to: 2026-12-31}",
+    "window": "window: {from: 2025-12-01, to: 2026-02-28}",
 }
 
 
@@ -51,8 +54,10 @@ def type_hint(wanted: str, value: object, key: str, keys: Sequence[str]) -> str:
     text = value if isinstance(value, str) else ""
     if key in _EXAMPLES:
         return f"viết trong ngoặc nhọn, ví dụ {_EXAMPLES[key]}"
+    if isinstance(value, int | Decimal) and {"value", "numerator"} <= set(keys):
+        return f"viết trong ngoặc nhọn: {key}: {{value: {value}}}"
     if wanted in {"số", "số nguyên"}:
-        return _number_hint(text, whole=wanted == "số nguyên")
+        return _number_hint(value, text, whole=wanted == "số nguyên")
     if wanted.startswith("ngày"):
         return _date_hint(text)
     if wanted == "một danh sách" and text:
@@ -70,8 +75,10 @@ def _date_hint(text: str) -> str:
     return f"viết {year}-{month:0>2}-{day:0>2}, không có dấu nháy"
 
 
-def _number_hint(text: str, *, whole: bool) -> str:
+def _number_hint(value: object, text: str, *, whole: bool) -> str:
     """Return the number that was probably meant, its decimal comma and thousands as YAML writes them."""
+    if isinstance(value, Decimal) and value.as_tuple().exponent == -_THOUSANDS_DIGITS:
+        return f"số nghìn viết liền, không chấm: {str(value).replace('.', '')}"
     digits = text.replace("%", "").replace("\u00a0", " ").strip()
     if whole and not digits.isdigit():
         return "viết số liền, không có phần lẻ, không có dấu nháy"

@@ -31,12 +31,20 @@ def is_list(field: FieldInfo) -> bool:
     return getattr(field.annotation, "__origin__", None) is tuple
 
 
+def is_mapping(field: FieldInfo) -> bool:
+    """Tell whether a field holds records by name."""
+    return getattr(field.annotation, "__origin__", None) is dict
+
+
 def _record_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     record = model
+    name_is_next = False
     for step in path:
-        if isinstance(step, int):
+        if isinstance(step, int) or name_is_next:
+            name_is_next = False
             continue
         field = _field(record, step)
+        name_is_next = field is not None and is_mapping(field)
         nested = next(records_in(field.annotation), None) if field else None
         if nested is None:
             return None

@@ -13,6 +13,7 @@ from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, Meas
 from generator.model.located import Located, Sources, WardFolder
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
+from generator.model.results import Results
 from generator.model.ward import Province, Ward
 from generator.records import read_record
 from generator.source import SUFFIX, Document, Source, Unread
@@ -21,7 +22,9 @@ from generator.text import nearest
 _PROVINCE_DEPTH: Final = 3
 _WARD_DEPTH: Final = 4
 _PLAN_DEPTH: Final = 5
+_RESULTS_DEPTH: Final = 6
 _PLAN_NAME = re.compile(r"[0-9]{4}(-[0-9]{4})?\.yaml")
+_PERIOD_NAME = re.compile(r"(20[0-9]{2})-(q1|h1|q3|fy)\.yaml")
 _SHARED: Final = ("portal.yaml", "areas.yaml", "measures.yaml", "documents.yaml", "glossary.yaml")
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -84,10 +87,22 @@ class _Loader:
         missing = [wanted for wanted in _neighbours(parts) if not self._exists((*folder, wanted))]
         if guess := nearest(name, [wanted.removesuffix(SUFFIX) for wanted in missing]):
             return (*folder, guess + SUFFIX)
+        if _PERIOD_NAME.fullmatch(parts[-1]):
+            return self._meant_results(parts)
         in_plans = (*parts[:3], "plans", parts[-1])
         if _is_in_layout(in_plans) and in_plans not in self.by_parts and _looks_like_a_plan(parts):
             return in_plans
         return None
+
+    def _meant_results(self, parts: Parts) -> Parts | None:
+        """Return where a file that is named like a reporting period belongs; None where no one plan is meant."""
+        folder, year = parts[:3], parts[-1][:4]
+        if len(parts) < _WARD_DEPTH or parts[0] != "wards":
+            return None
+        plans = [other[-1].removesuffix(SUFFIX) for other in self.by_parts if other[:3] == folder and _is_plan(other)]
+        named = [plan for plan in plans if plan in parts] or [plan for plan in plans if plan[:4] <= year <= plan[-4:]]
+        meant = (*folder, "results", named[0], parts[-1]) if len(named) == 1 else None
+        return meant if meant not in self.by_parts else None
 
     def _exists(self, parts: Parts) -> bool:
         """Tell whether a file stands at `parts`, be it unreadable or in a folder that could not be opened."""
@@ -107,7 +122,7 @@ class _Loader:
         return self._record((name,), model)
 
     def _folders(self) -> Iterator[WardFolder]:
-        in_wards = sorted(parts for parts in self.by_parts if _is_ward(parts) or _is_plan(parts))
+        in_wards = sorted(parts for parts in self.by_parts if _is_of_ward(parts))
         provinces = {parts[1]: self._record(parts, Province) for parts in self.by_parts if _is_province(parts)}
         for folder, files in groupby(in_wards, key=lambda parts: parts[:3]):
             yield self._folder(folder, list(files), provinces.get(folder[1]))
@@ -115,15 +130,18 @@ class _Loader:
     def _folder(self, folder: Parts, files: list[Parts], province: Located[Province] | None) -> WardFolder:
         ward_file = (*folder, "ward.yaml")
         plans = [self._record(parts, Plan) for parts in files if _is_plan(parts)]
+        results = [self._record(parts, Results) for parts in files if _is_results(parts)]
         return WardFolder(
             province_id=folder[1],
             ward_id=folder[2],
             province=province,
             ward=self._record(ward_file, Ward),
             plans=tuple(plan for plan in plans if plan is not None),
+            results=tuple(each for each in results if each is not None),
             place=Location(self.by_parts[ward_file if ward_file in files else files[0]].path),
             ward_file_exists=self._exists(ward_file),
             has_plan_files=bool(plans) or self._exists((*folder, "plans", SUFFIX)),
+            plan_names=tuple(parts[-1].removesuffix(SUFFIX) for parts in files if _is_plan(parts)),
             province_file_exists=self._exists(("wards", folder[1], "province.yaml")),
         )
 
@@ -138,7 +156,7 @@ class _Loader:
 
 
 def _is_in_layout(parts: Parts) -> bool:
-    return parts in {(name,) for name in _SHARED} or _is_province(parts) or _is_ward(parts) or _is_plan(parts)
+    return parts in {(name,) for name in _SHARED} or _is_province(parts) or _is_of_ward(parts)
 
 
 def _is_province(parts: Parts) -> bool:
@@ -150,7 +168,17 @@ def _is_ward(parts: Parts) -> bool:
 
 
 def _is_plan(parts: Parts) -> bool:
-    return len(parts) == _PLAN_DEPTH and (parts[0], parts[3]) == ("wards", "plans") and parts[-1].endswith(SUFFIX)
+    in_plans = len(parts) == _PLAN_DEPTH and (parts[0], parts[3]) == ("wards", "plans")
+    return in_plans and parts[-1].endswith(SUFFIX) and not _PERIOD_NAME.fullmatch(parts[-1])
+
+
+def _is_results(parts: Parts) -> bool:
+    in_results = len(parts) == _RESULTS_DEPTH and (parts[0], parts[3]) == ("wards", "results")
+    return in_results and parts[-1].endswith(SUFFIX)
+
+
+def _is_of_ward(parts: Parts) -> bool:
+    return _is_ward(parts) or _is_plan(parts) or _is_results(parts)
 
 
 def _neighbours(parts: Parts) -> tuple[str, ...]:
@@ -169,9 +197,14 @@ def _looks_like_a_plan(parts: Parts) -> bool:
     return len(parts) == _PLAN_DEPTH and nearest(parts[3], ["plans"]) is not None
 
 
+def _is_about_results(parts: Parts) -> bool:
+    return "results" in parts[:-1] or _PERIOD_NAME.fullmatch(parts[-1]) is not None
+
+
 def _stray(stray: Document, meant: Parts | None, root: str) -> Diagnostic:
     if meant is None:
-        hint = f"tệp thừa thì xoá; tệp cần thì chuyển về chỗ như {root}/wards/<tỉnh>/<phường>/plans/2026.yaml"
+        below = "results/2026/2026-q1.yaml" if _is_about_results(stray.parts) else "plans/2026.yaml"
+        hint = f"tệp thừa thì xoá; tệp cần thì chuyển về chỗ như {root}/wards/<tỉnh>/<phường>/{below}"
     elif meant[:-1] == stray.parts[:-1]:
         hint = f"đổi tên tệp thành “{meant[-1]}”"
     else:
@@ -186,13 +219,15 @@ def _assemble(sources: Sources) -> Portal:
     if not (info and areas and measures and documents and glossary):
         message = "checked sources are complete"
         raise AssertionError(message)
+    entries = [_entry(folder) for folder in sources.folders]
     return Portal(
         info=info.record,
         areas=areas.record.areas,
         measures=measures.record.measures,
         documents=documents.record.documents,
         terms=glossary.record.terms,
-        wards=tuple(_entry(folder) for folder in sources.folders),
+        wards=tuple(entry for entry in entries if not entry.ward.demo),
+        demos=tuple(entry for entry in entries if entry.ward.demo),
     )
 
 
@@ -201,4 +236,9 @@ def _entry(folder: WardFolder) -> WardEntry:
         message = "checked folders have their ward and province"
         raise AssertionError(message)
     plans = sorted((plan.record for plan in folder.plans), key=lambda plan: (plan.period.start, plan.id), reverse=True)
-    return WardEntry(folder.province_id, folder.ward_id, folder.province.record, folder.ward.record, tuple(plans))
+    results = sorted(
+        (each.record for each in folder.results), key=lambda each: (each.plan, each.window.end, each.window.start)
+    )
+    return WardEntry(
+        folder.province_id, folder.ward_id, folder.province.record, folder.ward.record, tuple(plans), tuple(results)
+    )

@@ -1,11 +1,26 @@
 """How figures, times and places of a plan are said in plain Vietnamese."""
 
+from collections.abc import Mapping
+
+from generator.model.calendar import PeriodKind
 from generator.model.plan import Plan
 from generator.model.target import Figure, Target
 from generator.model.task import Due, Task
 from generator.text import number, quantity, quarter, sentence, short_date
 
 IN_WORDS_ONLY = "mục tiêu bằng lời, không có con số"
+
+REPORT_NAMES: Mapping[PeriodKind, str] = {
+    "q1": "Báo cáo Quý I năm",
+    "h1": "Báo cáo 6 tháng đầu năm",
+    "q3": "Báo cáo Quý III năm",
+    "fy": "Báo cáo năm",
+}
+
+
+def report_title(kind: PeriodKind, year: int) -> str:
+    """Return the name of a report: "Báo cáo Quý III năm 2026"."""
+    return f"{REPORT_NAMES[kind]} {year}"
 
 
 def figure(printed: Figure) -> str:

@@ -1,9 +1,10 @@
 """A small valid data tree, ways to spoil it, and what is said about it: for every test of bad input."""
+# ruff: noqa: E501 - rows of a table stand here on one line
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, indent
 
 from generator.build import Checked, check
 from generator.diagnostics import has_errors, in_file_order
@@ -126,6 +127,129 @@ VALID: dict[str, str | bytes] = {
 """Every file of a valid data folder of one ward, by its path."""
 
 
+RESULTS = "wards/can-tho/hung-phu/results/2026/2026-q1.yaml"
+
+CALENDAR = dedent("""\
+    reporting_calendar:
+      source: VI.2
+      periods:
+        - period: q1
+          from: {month: 12, day: 1, year: before}
+          to: {month: 2, last_day: true}
+          due: {no_later_than: {month: 3, day: 5}}
+        - period: h1
+          from: {month: 12, day: 1, year: before}
+          to: {month: 5, day: 31}
+          due: {no_later_than: {month: 6, day: 5}}
+        - period: q3
+          from: {month: 6, day: 1}
+          to: {month: 8, day: 31}
+          due: {no_later_than: {month: 9, day: 5}}
+        - period: fy
+          from: {month: 12, day: 1, year: before}
+          to: {month: 11, day: 30}
+          due: {no_later_than: {month: 12, day: 5}}
+    """)
+"""The reporting calendar of the valid ward: windows that start in December of the year before."""
+
+_MORE_TARGETS = dedent("""\
+    - {id: dung-han, area: thu-tuc-hanh-chinh, source: II.2.c, title: Trả kết quả đúng hạn, measure: on-time, target: {at_least: 98, unit: "%"}}
+    - {id: thu-ngan-sach, area: the-che, source: II.5.a, title: Thu ngân sách, target: {at_least: 100, unit: "%"}}
+    - {id: thu-tuc-lien-thong, area: the-che, source: II.5.b, title: Thủ tục liên thông, target: {at_least: 30, unit: thủ tục}}
+    - {id: bien-che, area: the-che, source: II.3.a, title: Biên chế, target: {at_most_assigned: true, unit: người}}
+    - {id: chi-so, area: the-che, source: II.3.b, title: Chỉ số cải cách, target: {improve: true, baseline: "2025"}}
+    - {id: giam-hop, area: the-che, source: II.3.c, title: Giảm họp, target: {decrease_by: 10, unit: "%", baseline: "2025"}}
+    - {id: bang-loi, area: the-che, source: II.3.d, title: Đội ngũ hợp lý, target: {qualitative: true}}
+    """)
+_MORE_TASKS = dedent("""\
+    - {code: "1.2", area: the-che, source: PL 1.2, title: Bố trí lại cán bộ, due: {event: Sau khi có Quyết định của tỉnh}}
+    - {code: "1.3", area: the-che, source: PL 1.3, title: Tuyên truyền, due: {ongoing: true}}
+    """)
+
+
+def _with_results() -> dict[str, str | bytes]:
+    """Return the valid tree with more shapes of targets and tasks, a calendar, and what was reported of them."""
+    files = mutate(WARD, ("address: null\n", f"{CALENDAR}address: null\n"))
+    files = mutate(PLAN, ("tasks:\n", f"{indent(_MORE_TARGETS, '  ')}tasks:\n"), files=files)
+    return {**files, PLAN: f"{files[PLAN]!s}{indent(_MORE_TASKS, '  ')}", RESULTS: _QUARTER}
+
+
+_QUARTER = dedent("""\
+    plan: "2026"
+    period: 2026-q1
+    window: {from: 2025-12-01, to: 2026-02-28}
+    published_on: 2026-03-04
+    prepared_by: phong-van-hoa
+    document: {number: 45/BC-UBND, issued_on: 2026-03-04}
+    targets:
+      hai-long: {value: 96.4, evidence: [{title: Báo cáo khảo sát}]}
+      dung-han: {formula: on-time-resolved, rate: 97.96}
+      thu-ngan-sach: {numerator: 1200, denominator: 5000, counted_from: Kho bạc}
+      thu-tuc-lien-thong: {value: 12}
+      bien-che: {value: 44, limit: 45}
+      chi-so: {value: 81.5, baseline_value: 80.2}
+      giam-hop: {value: 9, baseline_value: 10}
+      bang-loi: {state: in_progress, note: Đang lấy ý kiến.}
+    tasks:
+      "1.1": {done_on: 2026-01-20, evidence: [{number: 12/KH-UBND}]}
+      "1.2": {triggered_on: 2026-02-02, due_on: 2026-04-30}
+      "1.3": {state: in_progress}
+    dossiers:
+      source: Hệ thống một cửa
+      fields:
+        - field: Hộ tịch
+          received_total: 60
+          received_online: 40
+          received_in_person_postal: 15
+          carried_over: 5
+          resolved_total: 50
+          resolved_early: 30
+          resolved_on_time: 20
+          resolved_overdue: 0
+          pending_total: 10
+          pending_in_time: 10
+          pending_overdue: 0
+        - field: Đất đai
+          received_total: 57
+          received_online: 20
+          received_in_person_postal: 30
+          carried_over: 7
+          resolved_total: 48
+          resolved_early: 10
+          resolved_on_time: 36
+          resolved_overdue: 2
+          pending_total: 9
+          pending_in_time: 8
+          pending_overdue: 1
+      total:
+        received_total: 117
+        received_online: 60
+        received_in_person_postal: 45
+        carried_over: 12
+        resolved_total: 98
+        resolved_early: 40
+        resolved_on_time: 56
+        resolved_overdue: 2
+        pending_total: 19
+        pending_in_time: 18
+        pending_overdue: 1
+    feedback:
+      received: 10
+      answered_on_time: 6
+      answered_late: 1
+      pending_in_time: 2
+      pending_late: 1
+      published: 5
+      source: Cổng tiếp nhận phản ánh
+    satisfaction:
+      - {title: Một cửa, respondents: 100, satisfied: 96, method: Phiếu giấy}
+    budget:
+      - {title: Dự toán 2026, url: https://cantho.gov.vn/du-toan, published_on: 2026-01-15}
+    corrections:
+      - {path: targets.hai-long.value, was: 95.4, now: 96.4, reason: Cộng sót một phiếu., on: 2026-04-02}
+    """)
+
+
 def mutate(path: str, *changes: tuple[str, str], files: Files = VALID) -> dict[str, str | bytes]:
     """Return `files` with each (old, new) text of the file `path` replaced; an old text stands there once."""
     content = files[path]
@@ -134,6 +258,10 @@ def mutate(path: str, *changes: tuple[str, str], files: Files = VALID) -> dict[s
         assert content.count(old) == 1, f"“{old}” stands {content.count(old)} times in {path}"
         content = content.replace(old, new)
     return {**files, path: content}
+
+
+REPORTED = _with_results()
+"""The valid data folder once the ward has published its first quarter."""
 
 
 def moved(old: str, new: str, files: Files = VALID) -> dict[str, str | bytes]:

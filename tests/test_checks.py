@@ -9,6 +9,7 @@ import pytest
 from generator import addresses
 from generator.checks import CHECKS
 from generator.diagnostics import Severity
+from generator.model.results import FORMULA_IDS
 from generator.pages import all_pages
 from generator.pages.view import View
 from tests.builders import (
@@ -20,6 +21,8 @@ from tests.builders import (
     PLAN,
     PORTAL,
     PROVINCE,
+    REPORTED,
+    RESULTS,
     VALID,
     WARD,
     Files,
@@ -446,13 +449,13 @@ def test_other_decimals_are_no_thousands(typed: str) -> None:
 
 
 def test_a_file_in_no_place_of_the_layout_is_told() -> None:
-    spoilt = {**VALID, "ghi-chu.yaml": "a: 1", "wards/can-tho/hung-phu/results/2026/2026-q1.yaml": "a: 1"}
+    spoilt = {**VALID, "ghi-chu.yaml": "a: 1", "wards/can-tho/hung-phu/results/2026/q1/a.yaml": "a: 1"}
     assert said(spoilt) == text(
         """
         data/ghi-chu.yaml:1:1: lỗi: tên hoặc chỗ của tệp này không đúng, cổng không đọc  [tep-la]
             → tệp thừa thì xoá; tệp cần thì chuyển về chỗ như data/wards/<tỉnh>/<phường>/plans/2026.yaml
-        data/wards/can-tho/hung-phu/results/2026/2026-q1.yaml:1:1: lỗi: tên hoặc chỗ của tệp này không đúng, cổng không đọc  [tep-la]
-            → tệp thừa thì xoá; tệp cần thì chuyển về chỗ như data/wards/<tỉnh>/<phường>/plans/2026.yaml
+        data/wards/can-tho/hung-phu/results/2026/q1/a.yaml:1:1: lỗi: tên hoặc chỗ của tệp này không đúng, cổng không đọc  [tep-la]
+            → tệp thừa thì xoá; tệp cần thì chuyển về chỗ như data/wards/<tỉnh>/<phường>/results/2026/2026-q1.yaml
         """
     )
 
@@ -466,10 +469,14 @@ def test_a_file_in_no_place_of_the_layout_is_told() -> None:
         (PLAN, "wards/can-tho/hung-phu/2026.yaml", f"chuyển tệp đến “data/{PLAN}”"),
         (PLAN, "wards/can-tho/hung-phu/plan/2026.yaml", f"chuyển tệp đến “data/{PLAN}”"),
         (PLAN, "wards/can-tho/hung-phu/ke-hoach/2026.yaml", f"chuyển tệp đến “data/{PLAN}”"),
+        (RESULTS, "wards/can-tho/hung-phu/2026-q1.yaml", f"chuyển tệp đến “data/{RESULTS}”"),
+        (RESULTS, "wards/can-tho/hung-phu/results/2026-q1.yaml", f"chuyển tệp đến “data/{RESULTS}”"),
+        (RESULTS, "wards/can-tho/hung-phu/plans/2026-q1.yaml", f"chuyển tệp đến “data/{RESULTS}”"),
+        (RESULTS, "wards/can-tho/hung-phu/ket-qua/2026/2026-q1.yaml", f"chuyển tệp đến “data/{RESULTS}”"),
     ],
 )
 def test_a_misplaced_file_is_told_alone_with_where_it_belongs(missing: str, stray: str, remedy: str) -> None:
-    (found,) = check_files({**without(missing), stray: VALID[missing]}).diagnostics
+    (found,) = check_files({**without(missing, REPORTED), stray: REPORTED[missing]}).diagnostics
     assert (found.code, found.location.path, found.hint) == ("tep-la", f"data/{stray}", remedy)
 
 
@@ -499,6 +506,58 @@ def test_a_ward_shows_its_newest_plan_first(tmp_path: Path) -> None:
     assert [plan.id for plan in portal.wards[0].plans] == ["2026", "2025"]
 
 
+def test_a_period_s_file_that_belongs_to_no_one_plan_is_told_where_such_files_stand() -> None:
+    stray = "wards/can-tho/hung-phu/results/2027-q1.yaml"
+    assert said({**without(RESULTS, REPORTED), stray: REPORTED[RESULTS]}) == text(
+        f"""
+        data/{stray}:1:1: lỗi: tên hoặc chỗ của tệp này không đúng, cổng không đọc  [tep-la]
+            → tệp thừa thì xoá; tệp cần thì chuyển về chỗ như data/wards/<tỉnh>/<phường>/results/2026/2026-q1.yaml
+        """
+    )
+    assert codes({**REPORTED, "wards/can-tho/hung-phu/results/2026-q1.yaml": "a: 1"}) == ["tep-la"]
+    assert codes({**VALID, "2026-q1.yaml": "a: 1"}) == ["tep-la"]
+
+
+def test_a_plan_is_of_our_time() -> None:
+    assert said(mutate(PLAN, ("from: 2026-01-01", "from: 0206-01-01"))) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:3:16: lỗi: năm 206 không phải năm của một kế hoạch, chỉ nhận từ 2000 đến 2100  [nam-ke-hoach]
+            → xem lại năm của ngày này
+        """
+    )
+    assert said(mutate(PLAN, ("{from: 2026-01-01, to: 2026-12-31}", "{from: 2000-01-01, to: 2100-12-31}"))) == ""
+
+
+def test_a_made_up_ward_shares_its_province_with_made_up_wards_only() -> None:
+    demo = ("updated_on: 2026-11-21\n", "updated_on: 2026-11-21\ndemo: true\n")
+    assert said(two_wards("can-tho/cai-rang", OTHER_NAME, OTHER_CODE, demo)) == text(
+        """
+        data/wards/can-tho/cai-rang/ward.yaml:6:7: lỗi: phường minh họa đứng chung thư mục tỉnh “can-tho” với phường thật  [tron-minh-hoa]
+            → chuyển phường minh họa sang một thư mục tỉnh riêng, ví dụ minh-hoa; là phường thật thì xoá dòng demo
+        """
+    )
+    apart = two_wards("minh-hoa/cai-rang", OTHER_NAME, OTHER_CODE, demo)
+    assert said({**apart, "wards/minh-hoa/province.yaml": VALID[PROVINCE]}) == ""
+    assert said(mutate(WARD, demo)) == ""
+
+
+def test_a_made_up_ward_is_told_as_of_its_own_day() -> None:
+    later = mutate(PLAN, ("updated_on: 2026-11-21", "updated_on: 2026-12-15"))
+    own_day = "updated_on: 2026-12-15\ndemo: true\ndemo_as_of: 2026-12-15\n"
+    assert codes(later) == ["ngay-tuong-lai"]
+    assert said(mutate(WARD, ("updated_on: 2026-11-21\n", own_day), files=later)) == ""
+    assert said(
+        mutate(WARD, ("updated_on: 2026-11-21\n", own_day.replace("of: 2026-12-15", "of: 2026-12-14")), files=later)
+    ) == text(
+        """
+        data/wards/can-tho/hung-phu/plans/2026.yaml:7:13: cảnh báo: ngày 15/12/2026 ở sau ngày tính 14/12/2026  [ngay-tuong-lai]
+            → xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn
+        data/wards/can-tho/hung-phu/ward.yaml:5:13: cảnh báo: ngày 15/12/2026 ở sau ngày tính 14/12/2026  [ngay-tuong-lai]
+            → xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn
+        """
+    )
+
+
 CHECKED_MODULES = ("reader.py", "scalars.py", "source.py", "explain.py", "validate.py", "checks/*.py")
 NO_CODES = {"can-tho", "hung-phu", "utf-8", "utf-8-sig", "sai-gia-tri"}
 """Examples, an encoding, and what is said of an error nobody foresaw."""
@@ -508,7 +567,7 @@ def test_the_message_of_every_code_is_asserted_in_full_somewhere() -> None:
     written = [path.read_text(encoding="utf-8") for name in CHECKED_MODULES for path in (ROOT / "generator").glob(name)]
     found = {code for source in written for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source)}
     tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
-    assert found - NO_CODES - set(re.findall(r"  \[([a-z0-9-]+)\]\n +→ ", tests)) == set()
+    assert found - NO_CODES - set(FORMULA_IDS) - set(re.findall(r"  \[([a-z0-9-]+)\]\n +→ ", tests)) == set()
 
 
 def test_every_rule_has_a_name_that_reads_as_what_holds() -> None:

@@ -21,11 +21,12 @@ from generator.exports.schemas import as_json_schema, file_name, schema_of
 from generator.model.base import Record
 from generator.model.organisation import Responsibility
 from generator.model.portal import Portal
+from generator.model.results import TargetResult, TaskResult
 from generator.model.target import Figure
 from generator.model.task import Due, Task
 from generator.pages import dictionary
 from generator.pages.view import View
-from tests.builders import AREAS, GLOSSARY, MEASURES, PLAN, PORTAL, PROVINCE, VALID, WARD, mutate
+from tests.builders import AREAS, GLOSSARY, MEASURES, PLAN, PORTAL, PROVINCE, REPORTED, RESULTS, WARD, mutate
 from tests.conftest import ROOT
 
 MARKED = re.compile(r"[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]", re.IGNORECASE)
@@ -34,9 +35,9 @@ BY_NAME = {file_type.name: file_type for file_type in FILE_TYPES}
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any YAML value
-    """Return a YAML value as JSON would hold it: days as ISO texts."""
+    """Return a YAML value as JSON would hold it: days as ISO texts; the name `on` is no boolean since YAML 1.2."""
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {"on" if key is True else key: plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
@@ -170,6 +171,7 @@ def test_every_real_file_is_of_one_kind() -> None:
 
 KIND_OF = {
     PLAN: "plan",
+    RESULTS: "results",
     WARD: "ward",
     PROVINCE: "province",
     AREAS: "areas",
@@ -210,17 +212,34 @@ SPOILT = {
     "a direction in Vietnamese": (MEASURES, "direction: higher, counts: Phiếu", "direction: cao, counts: Phiếu"),
     "a word without its meaning": (GLOSSARY, ", meaning: Việc phải làm với cơ quan nhà nước.", ""),
     "an area without its short name": (AREAS, "    short: Thể chế\n", ""),
+    "a period that is none": (RESULTS, "period: 2026-q1", "period: 2026-q2"),
+    "a result under a name with marks": (RESULTS, "  hai-long:", "  hài-lòng:"),
+    "a result of a task without a number": (RESULTS, '  "1.3":', "  ba:"),
+    "a result in two ways": (RESULTS, "{value: 12}", "{value: 12, state: done}"),
+    "a result in no way": (RESULTS, "{value: 12}", "{note: Chưa đếm.}"),
+    "a numerator alone": (RESULTS, "{value: 12}", "{numerator: 12}"),
+    "a count below zero": (RESULTS, "received_total: 117", "received_total: -1"),
+    "a value below zero": (RESULTS, "{value: 12}", "{value: -12}"),
+    "half a dossier": (RESULTS, "received_total: 117", "received_total: 117.5"),
+    "done without its day": (RESULTS, '"1.3": {state: in_progress}', '"1.3": {state: done}'),
+    "not done on a day": (RESULTS, '"1.3": {state: in_progress}', '"1.3": {state: in_progress, done_on: 2026-01-20}'),
+    "a new due day without its event": (RESULTS, "triggered_on: 2026-02-02, ", ""),
+    "evidence that is not named": (RESULTS, "{title: Báo cáo khảo sát}", "{issued_on: 2026-03-01}"),
+    "a correction of a list": (RESULTS, "was: 95.4", "was: [95.4]"),
+    "a last day and a day": (WARD, "month: 2, last_day: true", "month: 2, last_day: true, day: 28"),
+    "a due day told twice": (WARD, "{no_later_than: {month: 3, day: 5}}", "{}"),
+    "a made-up day of a real ward": (WARD, "kind: phuong\n", "kind: phuong\ndemo_as_of: 2026-12-15\n"),
 }
 
 
 def test_the_valid_files_are_valid() -> None:
-    assert {path: problems(kind, VALID[path]) for path, kind in KIND_OF.items()} == {path: [] for path in KIND_OF}
+    assert {path: problems(kind, REPORTED[path]) for path, kind in KIND_OF.items()} == {path: [] for path in KIND_OF}
 
 
 @pytest.mark.parametrize("what", SPOILT)
 def test_a_spoilt_file_is_refused(what: str) -> None:
     path, old, new = SPOILT[what]
-    assert problems(KIND_OF[path], mutate(path, (old, new))[path])
+    assert problems(KIND_OF[path], mutate(path, (old, new), files=REPORTED)[path])
 
 
 @pytest.mark.parametrize(
@@ -239,9 +258,9 @@ def test_a_duty_names_one_unit_or_several(duty: dict[str, Any], good: bool) -> N
     assert agreed(Responsibility, {"source": "V.1", "title": "Việc", **duty}) == good
 
 
-def agreed(model: type[Record], value: dict[str, Any]) -> bool:
+def agreed(model: type[Record], value: dict[str, Any], kind: str = "plan") -> bool:
     """Tell whether a record accepts a value, having made sure that its schema answers the same."""
-    whole = schema_of(BY_NAME["plan"])
+    whole = schema_of(BY_NAME[kind])
     accepted = Draft202012Validator({"$ref": f"#/$defs/{model.__name__}", "$defs": whole["$defs"]}).is_valid(value)
     assert accepted == by_record(model, value), value
     return accepted
@@ -250,10 +269,19 @@ def agreed(model: type[Record], value: dict[str, Any]) -> bool:
 def by_record(model: type[Record], value: dict[str, Any]) -> bool:
     """Tell whether a record accepts a value as YAML holds it, lists being tuples to a strict record."""
     try:
-        model.model_validate({key: tuple(item) if isinstance(item, list) else item for key, item in value.items()})
+        model.model_validate({key: as_read(item) for key, item in value.items()})
     except ValidationError:
         return False
     return True
+
+
+def as_read(value: object) -> object:
+    """Return a JSON value as a YAML reader holds it: days as days."""
+    if isinstance(value, list):
+        return tuple(map(as_read, value))
+    if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return date.fromisoformat(value)
+    return value
 
 
 NUMBERS = ("at_least", "more_than", "reach", "exactly", "at_most", "less_than", "decrease_by", "increase_by")
@@ -309,6 +337,34 @@ def test_a_task_s_schema_answers_as_the_record_does(value: dict[str, Any]) -> No
     agreed(Task, {"code": "1.1", "area": "the-che", "source": "PL 1.1", "title": "Việc", **value})
 
 
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            **dict.fromkeys(("value", "numerator", "denominator", "rate"), st.sampled_from([0, 12, -1, None])),
+            "formula": st.sampled_from(["share", None]),
+            "state": st.sampled_from(["done", "not_started", None]),
+            "evidence": st.sampled_from([[], [{"number": "1/KH"}]]),
+        },
+    )
+)
+def test_a_result_s_schema_answers_as_the_record_does(value: dict[str, Any]) -> None:
+    agreed(TargetResult, value, "results")
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "state": st.sampled_from(["done", "in_progress", "not_started", None]),
+            **dict.fromkeys(("done_on", "triggered_on", "due_on"), st.sampled_from(["2026-01-20", None])),
+        },
+    )
+)
+def test_a_task_result_s_schema_answers_as_the_record_does(value: dict[str, Any]) -> None:
+    agreed(TaskResult, value, "results")
+
+
 def test_the_dictionary_tells_every_key_of_every_record(view: View) -> None:
     (page,) = dictionary.pages(view)
     assert isinstance(page.context, dictionary.DictionaryPage)
@@ -317,7 +373,8 @@ def test_the_dictionary_tells_every_key_of_every_record(view: View) -> None:
     assert len(told) == len(rows) == len(RECORDS)
     for model in RECORDS.values():
         keys = [field.alias or name for name, field in model.model_fields.items()]
-        inherited = list(Figure.model_fields) if issubclass(model, Figure) and model is not Figure else []
+        base = model.__bases__[0]
+        inherited = base.model_fields if issubclass(base, Record) else {}
         assert told[record_meaning(model.__doc__ or "").name] == keys[len(inherited) :]
 
 
@@ -337,6 +394,26 @@ def test_the_dictionary_says_what_is_needed_and_what_stands_there(view: View) ->
     assert keys["ghi-chu-bien-tap", "kind"] == ("có", "từ, một trong 9")
     assert keys["ghi-chu-bien-tap", "source"] == ("có", "chữ, tối đa 60 hoặc danh sách chữ, tối đa 60")
     assert keys["khoang-ngay", "from"] == ("có", "ngày")
+    assert keys["ket-qua-mot-ky", "period"] == ("có", "dạng 2026-q1")
+    assert keys["ket-qua-mot-ky", "targets"] == ("không", "nhóm theo mã")
+    assert keys["ket-qua-chi-tieu", "value"] == ("tùy trường hợp", "số, từ 0")
+    assert keys["ket-qua-chi-tieu", "numerator"] == ("tùy trường hợp", "số, từ 0")
+    assert keys["ket-qua-chi-tieu", "rate"] == ("không", "số, từ 0")
+    assert keys["ket-qua-nhiem-vu", "done_on"] == ("tùy trường hợp", "ngày")
+    assert keys["so-ho-so", "received_total"] == ("có", "số nguyên, từ 0")
+    assert keys["dieu-chinh-ho-so", "count"] == ("có", "số nguyên")
+    assert keys["dinh-chinh", "was"] == ("có", "chữ hoặc số")
+    assert keys["ngay-trong-nam-bao-cao", "day"] == ("chọn một", "số từ 1 đến 31")
+
+
+def test_records_by_name_lead_to_their_record_and_what_two_kinds_of_file_have_is_told_once(view: View) -> None:
+    (page,) = dictionary.pages(view)
+    assert isinstance(page.context, dictionary.DictionaryPage)
+    rows = [row for file in page.context.files for row in (file.whole, *file.parts)]
+    groups = {(row.id, key.name): key.group for row in rows for key in row.keys if key.group}
+    assert groups["ket-qua-mot-ky", "targets"].address == "du-lieu/tu-dien/#ket-qua-chi-tieu"
+    assert groups["ket-qua-mot-ky", "window"] == groups["ke-hoach", "period"]
+    assert len({row.id for row in rows}) == len(rows)
 
 
 def test_a_schema_stands_beside_the_files_that_it_describes(site: Path) -> None:

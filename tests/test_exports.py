@@ -18,6 +18,9 @@ COLUMNS = {
         "province,ward,plan,area,target_id,parent_id,source,title,measure,"
         "comparator,value,value_max,unit,baseline,by,kind"
     ),
+    "ket-qua": (
+        "province,ward,plan,period,window_from,window_to,target_id,value,numerator,denominator,status,published_on,evidence"
+    ),
     "nhiem-vu": (
         "province,ward,plan,area,code,parent_code,is_group,source,title,output,"
         "lead,support,due_kind,due_text,due_start,due_end"

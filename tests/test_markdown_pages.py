@@ -11,7 +11,7 @@ from generator.build import make_tree
 from generator.model.portal import Portal
 from tests.conftest import ONE_PAGE_OF_EACH_TYPE, ROOT, settings_for
 
-WRITTEN_BY_HAND = {"method", "accessibility", "about", "search", "not-found"}
+WRITTEN_BY_HAND = {"accessibility", "about", "search", "not-found"}
 KINDS = [kind for kind in ONE_PAGE_OF_EACH_TYPE if kind not in WRITTEN_BY_HAND]
 
 

@@ -539,7 +539,7 @@ def test_the_signers_name_is_printed_below_a_post_or_a_note_says_it_is_not(case:
 
 
 def test_no_signer_and_no_phone_number_is_entered() -> None:
-    demonstrations = {entry.address for entry in portal().wards if getattr(entry.ward, "demo", False)}
+    demonstrations = {entry.address for entry in portal().demos}
     folder = ROOT / "data" / "wards"
     files = [
         path

@@ -98,7 +98,14 @@ def test_links_that_leave_the_portal_are_the_few_we_chose(site: Path) -> None:
     outside = {
         link for _, path in pages_of(site) for link in parsed(path).links if link.startswith(("http:", "https:"))
     }
-    assert outside == OUTSIDE_LINKS
+    made_up = {link for link in outside if link.startswith("https://minh-hoa.example/")}
+    assert outside - made_up == OUTSIDE_LINKS
+
+
+def test_only_pages_of_made_up_wards_lead_to_made_up_addresses(site: Path) -> None:
+    for address, path in pages_of(site):
+        if any(".example/" in link for link in parsed(path).links if link.startswith("https://minh-hoa")):
+            assert address.startswith("minh-hoa/")
 
 
 def test_every_other_link_is_relative_a_letter_or_a_phone_call(site: Path) -> None:
@@ -125,7 +132,7 @@ def test_every_page_is_vietnamese_titled_and_described(site: Path) -> None:
     for address, path in pages_of(site):
         root = lxml_html.fromstring(path.read_bytes().decode())
         assert root.get("lang") == "vi", address
-        (title,) = root.xpath("//title/text()")
+        (title,) = root.xpath("/html/head/title/text()")
         titles.setdefault(str(title).strip(), []).append(address)
         assert len(root.xpath("//h1")) == 1, address
         if address != "404.html":
@@ -139,10 +146,20 @@ def test_the_site_navigation_does_not_grow_with_the_number_of_pages(site: Path) 
         assert len(footer) <= 12
 
 
-def test_the_sitemap_lists_every_page_once(site: Path) -> None:
+def test_the_sitemap_lists_every_page_of_a_real_ward_once(site: Path) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     expected = {ORIGIN + address for address, _ in pages_of(site) if address != "404.html"}
+    expected = {address for address in expected if not address.startswith(f"{ORIGIN}minh-hoa/")}
     assert sorted(listed) == sorted(expected)
+
+
+def test_every_page_of_a_made_up_ward_says_so_and_asks_not_to_be_indexed(site: Path) -> None:
+    for address, path in pages_of(site):
+        root = lxml_html.fromstring(path.read_bytes().decode())
+        made_up = address.startswith("minh-hoa/")
+        assert bool(root.xpath("//header//p[@class='banner']")) is made_up, address
+        noindex = root.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert noindex is (made_up or address == "404.html"), address
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ONE_PAGE_OF_EACH_TYPE if kind != "not-found"])

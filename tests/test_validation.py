@@ -9,9 +9,26 @@ from pydantic import BaseModel
 from generator.explain import PATTERNS, explain
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
 from generator.model.plan import Plan
+from generator.model.results import Results
 from generator.model.ward import Province, Ward
 from generator.schema import keys_at
-from tests.builders import AREAS, DOCUMENTS, PLAN, PORTAL, PROVINCE, VALID, WARD, check_files, codes, mutate, said, text
+from tests.builders import (
+    AREAS,
+    DOCUMENTS,
+    PLAN,
+    PORTAL,
+    PROVINCE,
+    REPORTED,
+    RESULTS,
+    VALID,
+    WARD,
+    check_files,
+    codes,
+    mutate,
+    said,
+    text,
+    without,
+)
 
 MODELS: tuple[type[BaseModel], ...] = (
     AreaList,
@@ -21,6 +38,7 @@ MODELS: tuple[type[BaseModel], ...] = (
     PortalInfo,
     Plan,
     Province,
+    Results,
     Ward,
 )
 FIRST = '{at_least: 97, unit: "%"}'
@@ -559,6 +577,187 @@ def test_a_period_goes_forward() -> None:
 def test_only_the_names_of_the_layout_are_keys_and_not_those_of_the_code() -> None:
     assert codes(mutate(PLAN, ("{from: 2026-01-01,", "{start: 2026-01-01,"))) == ["thieu-khoa", "khoa-la"]
     assert codes(mutate(PLAN, (DUE, "{day: 2026-01-01}"))) == ["khoa-la"]
+
+
+def test_mistakes_inside_records_by_name_are_told_at_their_line_and_hide_no_other() -> None:
+    spoilt = mutate(
+        RESULTS,
+        ("{from: 2025-12-01, to: 2026-02-28}", "2026"),
+        ("  hai-long: {", "  Hài lòng: {"),
+        ("  thu-ngan-sach: {", "  thu-ngan-sach: {valeu: 3, "),
+        ("value: 12", "value: -12"),
+        ("value: 44", "value: bốn bốn"),
+        ("  chi-so: {value: 81.5, baseline_value: 80.2}", "  chi-so: 81.5"),
+        ("  bang-loi:", "  giam-hop:"),
+        ('"1.2": {', '"1.2.": {'),
+        ('  "1.3":', "  1.10:"),
+        ("    received_total: 117", "    received_total: 1.117"),
+        ("title: Một cửa,", "titel: Một cửa,"),
+        files=REPORTED,
+    )
+    assert said(spoilt) == text(
+        f"""
+        data/{RESULTS}:3:9: lỗi: “window”: cần một nhóm mục (tên: giá trị), đang là số 2026  [sai-kieu]
+            → viết trong ngoặc nhọn, ví dụ window: {{from: 2025-12-01, to: 2026-02-28}}
+        data/{RESULTS}:8:3: lỗi: mã “Hài lòng”: chỉ được có chữ thường không dấu, số và dấu gạch nối  [sai-dang]
+            → ví dụ: hai-long
+        data/{RESULTS}:10:19: lỗi: không có mục tên “valeu” ở đây  [khoa-la]
+            → ý bạn là “value”?
+        data/{RESULTS}:11:31: lỗi: “value”: số -12 ngoài khoảng cho phép, nhỏ nhất là 0  [ngoai-khoang]
+            → xem lại con số
+        data/{RESULTS}:12:21: lỗi: “value”: cần số, đang là chữ “bốn bốn”  [sai-kieu]
+            → viết số bằng chữ số; dấu thập phân là dấu chấm, ví dụ 98.5
+        data/{RESULTS}:13:11: lỗi: “chi-so”: cần một nhóm mục (tên: giá trị), đang là số 81.5  [sai-kieu]
+            → viết trong ngoặc nhọn: chi-so: {{value: 81.5}}
+        data/{RESULTS}:15:3: lỗi: mục “giam-hop” viết hai lần (lần đầu ở dòng 14)  [khoa-trung]
+            → giữ một mục, xoá mục kia
+        data/{RESULTS}:18:3: lỗi: mã “1.2.”: mã nhiệm vụ là các số cách nhau bằng dấu chấm  [sai-dang]
+            → ví dụ: "3.1.2"
+        data/{RESULTS}:19:3: lỗi: không có nhiệm vụ “1.10” trong kế hoạch 2026  [khong-co-tham-chieu]
+            → ý bạn là “1.1”?
+        data/{RESULTS}:19:3: lỗi: mã “1.10” viết không có dấu nháy dễ bị đọc thành số  [ma-khong-nhay]
+            → đặt trong dấu nháy kép: "1.10"
+        data/{RESULTS}:48:21: lỗi: “received_total”: cần số nguyên, đang là số 1.117  [sai-kieu]
+            → số nghìn viết liền, không chấm: 1117
+        data/{RESULTS}:68:6: lỗi: không có mục tên “titel” ở đây  [khoa-la]
+            → ý bạn là “title”?
+        """
+    )
+
+
+def test_a_group_of_records_by_name_is_no_list_and_its_names_are_no_blanks() -> None:
+    spoilt = mutate(RESULTS, ("  hai-long: {", '  "": {'), files=REPORTED)
+    content = str(spoilt[RESULTS])
+    tasks = content[content.index("tasks:") : content.index("dossiers:")]
+    assert said(mutate(RESULTS, (tasks, "tasks: [a]\n"), files=spoilt)) == text(
+        f"""
+        data/{RESULTS}:8:3: lỗi: mã “”: không dùng làm mã ở đây được  [sai-dang]
+            → mã có từ 1 đến 80 ký tự
+        data/{RESULTS}:16:8: lỗi: “tasks”: cần một nhóm mục xếp theo mã, đang là một danh sách  [sai-kieu]
+            → viết mã, dấu hai chấm rồi nội dung, ví dụ hai-long-tthc: {{value: 95.4}}
+        """
+    )
+
+
+def test_every_key_results_must_have_has_a_stand_in_so_that_other_mistakes_are_told() -> None:
+    required = [field.alias or name for name, field in Results.model_fields.items() if field.is_required()]
+    content = str(mutate(RESULTS, ("  bien-che: {", "  bien-chee: {"), files=REPORTED)[RESULTS])
+    for key in required:
+        lines = [line for line in content.splitlines(keepends=True) if not line.startswith(f"{key}:")]
+        assert codes({**REPORTED, RESULTS: "".join(lines)}) == ["thieu-khoa", "khong-co-tham-chieu"], key
+
+
+def test_a_result_is_given_in_one_way_and_a_document_has_a_name() -> None:
+    spoilt = mutate(
+        RESULTS,
+        ("{title: Báo cáo khảo sát}", "{issued_on: 2026-03-01}"),
+        ("{numerator: 1200, denominator: 5000, counted_from: Kho bạc}", "{numerator: 1200}"),
+        ("{value: 12}", "{value: 12, state: done}"),
+        ("{value: 44, limit: 45}", "{note: Chưa đếm.}"),
+        files=REPORTED,
+    )
+    ways = "ghi value (con số), hoặc numerator và denominator (tử số, mẫu số), hoặc chỉ formula (cổng tính từ bảng hồ sơ), hoặc state (mục tiêu bằng lời)"
+    assert said(spoilt) == text(
+        f"""
+        data/{RESULTS}:8:38: lỗi: minh chứng phải có tên (title) hoặc số (number)  [minh-chung]
+            → ví dụ: {{number: 12/KH-UBND, title: Kế hoạch tuyên truyền}}
+        data/{RESULTS}:10:18: lỗi: “thu-ngan-sach”: tỷ lệ phải có cả numerator (tử số) và denominator (mẫu số)  [thieu-mau-so]
+            → thêm số còn thiếu; trong kỳ không phát sinh thì denominator: 0 và numerator: 0
+        data/{RESULTS}:11:23: lỗi: “thu-tuc-lien-thong”: kết quả chỉ tiêu phải ghi đúng một cách  [mot-cach-ghi]
+            → {ways}
+        data/{RESULTS}:12:13: lỗi: “bien-che”: kết quả chỉ tiêu phải ghi đúng một cách  [mot-cach-ghi]
+            → {ways}
+        """
+    )
+    mended = mutate(
+        RESULTS,
+        ("{title: Báo cáo khảo sát}", "{number: 3/BC}"),
+        ("{value: 12}", "{value: 0}"),
+        ("{numerator: 1200, denominator: 5000, counted_from: Kho bạc}", "{numerator: 0, denominator: 0}"),
+        files=REPORTED,
+    )
+    assert said(mended) == ""
+
+
+def test_a_finished_task_has_its_day_and_a_new_due_day_its_event() -> None:
+    spoilt = mutate(
+        RESULTS,
+        ("{done_on: 2026-01-20,", "{state: in_progress, done_on: 2026-01-20,"),
+        ("triggered_on: 2026-02-02, ", ""),
+        ("{state: in_progress}", "{state: done}"),
+        files=REPORTED,
+    )
+    assert said(spoilt) == text(
+        f"""
+        data/{RESULTS}:17:10: lỗi: “1.1”: state: done phải đi cùng ngày hoàn thành (done_on)  [thieu-ngay-xong]
+            → thêm done_on, ví dụ done_on: 2026-01-20; chưa xong thì bỏ done_on và viết state: in_progress
+        data/{RESULTS}:18:10: lỗi: “1.2”: có hạn mới (due_on) mà thiếu ngày xảy ra việc được chờ (triggered_on)  [thieu-ngay-xay-ra]
+            → thêm triggered_on, ví dụ triggered_on: 2026-05-12
+        data/{RESULTS}:19:10: lỗi: “1.3”: state: done phải đi cùng ngày hoàn thành (done_on)  [thieu-ngay-xong]
+            → thêm done_on, ví dụ done_on: 2026-01-20; chưa xong thì bỏ done_on và viết state: in_progress
+        """
+    )
+
+
+def test_a_reporting_calendar_has_days_that_every_year_has_and_dues_told_in_one_way() -> None:
+    spoilt = mutate(
+        WARD,
+        (
+            "- period: q1\n      from: {month: 12, day: 1, year: before}",
+            "- period: q1\n      from: {month: 12, day: 1}",
+        ),
+        ("to: {month: 5, day: 31}", "to: {month: 2, day: 29}"),
+        ("from: {month: 6, day: 1}", "from: {month: 6}"),
+        ("to: {month: 8, day: 31}", "to: {month: 8, day: 31, last_day: true}"),
+        ("{no_later_than: {month: 9, day: 5}}", "{no_later_than: {month: 9, day: 5}, before: {month: 9, day: 6}}"),
+        ("{no_later_than: {month: 12, day: 5}}", "{}"),
+        files=without(RESULTS, REPORTED),
+    )
+    one_day = "ngày lặp lại hằng năm phải ghi day (ngày) hoặc last_day: true (ngày cuối tháng), không cả hai"
+    one_due = (
+        "“chậm nhất ngày 05” viết no_later_than (tính cả ngày đó); “trước ngày 10” viết before (không tính ngày đó)"
+    )
+    assert said(spoilt) == text(
+        f"""
+        data/{WARD}:9:7: lỗi: kỳ có ngày đầu (from) ở sau ngày cuối (to)  [lich-bao-cao]
+            → kỳ bắt đầu từ năm trước thì thêm year: before, ví dụ from: {{month: 12, day: 1, year: before}}
+        data/{WARD}:15:11: lỗi: “to”: không phải năm nào tháng này cũng có ngày đó  [ngay-trong-nam]
+            → ngày cuối tháng thì viết last_day: true thay cho day, ví dụ {{month: 2, last_day: true}}
+        data/{WARD}:18:13: lỗi: “from”: {one_day}  [ngay-trong-nam]
+            → ví dụ: {{month: 12, day: 1}}; ngày cuối tháng 2: {{month: 2, last_day: true}}
+        data/{WARD}:19:11: lỗi: “to”: {one_day}  [ngay-trong-nam]
+            → ví dụ: {{month: 12, day: 1}}; ngày cuối tháng 2: {{month: 2, last_day: true}}
+        data/{WARD}:20:12: lỗi: “due”: hạn công bố phải ghi đúng một cách  [han-cong-bo]
+            → {one_due}
+        data/{WARD}:24:12: lỗi: “due”: hạn công bố phải ghi đúng một cách  [han-cong-bo]
+            → {one_due}
+        """
+    )
+    mended = mutate(
+        WARD,
+        ("to: {month: 5, day: 31}", "to: {month: 5, last_day: true}"),
+        ("{no_later_than: {month: 9, day: 5}}", "{before: {month: 9, day: 6}}"),
+        files=REPORTED,
+    )
+    assert said(mended) == ""
+
+
+def test_a_reporting_calendar_has_each_report_once_in_the_order_of_the_year() -> None:
+    assert said(mutate(WARD, ("period: h1", "period: fy"), files=REPORTED)) == text(
+        f"""
+        data/{WARD}:7:3: lỗi: “reporting_calendar”: các kỳ của lịch báo cáo phải theo thứ tự q1, h1, q3, fy và mỗi kỳ một lần  [lich-bao-cao]
+            → xếp lại theo thứ tự trong năm, xoá kỳ ghi hai lần
+        """
+    )
+
+
+def test_only_a_made_up_ward_has_a_made_up_day() -> None:
+    assert said(mutate(WARD, ("kind: phuong\n", "kind: phuong\ndemo_as_of: 2026-12-15\n"))) == text(
+        f"""
+        data/{WARD}:1:1: lỗi: chỉ phường minh họa (demo: true) mới có ngày giả định  [ngay-gia-dinh]
+            → xoá dòng demo_as_of
+        """
+    )
 
 
 def test_a_value_the_reader_refused_is_told_once() -> None:

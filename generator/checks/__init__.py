@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import catalogues, folders, plans
+from generator.checks import catalogues, folders, plans, results, tables
 from generator.diagnostics import Diagnostic
 from generator.model.located import Sources
 
@@ -17,6 +17,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     folders.province_folders_are_no_pages,
     folders.wards_have_one_folder_each,
     folders.every_folder_has_its_ward_and_province,
+    folders.made_up_wards_stand_apart,
     folders.units_are_unique_in_their_ward,
     plans.plan_file_is_named_after_its_id,
     plans.ids_and_codes_are_unique_in_their_plan,
@@ -27,8 +28,40 @@ CHECKS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     plans.noted_items_exist,
     plans.parents_exist,
     plans.targets_are_no_part_of_themselves,
+    plans.plans_are_of_our_time,
     plans.years_are_not_before_the_plan,
     plans.figures_are_not_thousands,
     plans.days_are_not_in_the_future,
+    results.results_are_named_after_plan_and_period,
+    results.plans_of_results_exist,
+    results.results_need_a_reporting_calendar,
+    results.reports_are_due_after_their_window,
+    results.periods_are_in_their_plan,
+    results.periods_are_in_the_calendar,
+    results.windows_are_the_calendar_s,
+    results.results_are_published_after_their_window,
+    results.days_of_results_are_not_in_the_future,
+    results.preparing_units_exist,
+    results.targets_of_results_exist,
+    results.tasks_of_results_exist,
+    results.results_fit_their_targets,
+    results.shares_are_of_percent_targets,
+    results.formulas_have_their_table,
+    results.needed_numbers_are_given,
+    results.parts_are_no_more_than_the_whole,
+    results.printed_rates_are_right,
+    results.results_are_not_thousands,
+    results.tasks_are_done_between_plan_and_report,
+    results.finished_tasks_show_a_document,
+    results.awaited_days_belong_to_awaited_events,
+    results.corrections_name_what_stands_there,
+    results.corrections_follow_each_other,
+    tables.fields_are_named_once,
+    tables.dossiers_add_up,
+    tables.fields_add_up_to_the_total,
+    tables.pending_dossiers_are_carried_over,
+    tables.petitions_add_up,
+    tables.satisfied_people_were_asked,
+    tables.figures_since_new_year_never_shrink,
 )
 """Every rule, in the order it is told about to developers; findings are sorted by file."""

@@ -1,16 +1,57 @@
 """What several rules say in the same words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, Severity
 from generator.model.base import Record
-from generator.model.located import Located
-from generator.text import nearest
+from generator.model.located import Located, Sources, WardFolder
+from generator.model.plan import Plan
+from generator.model.results import Results
+from generator.text import nearest, short_date
 
 _MOST_GUESSES: Final = 100
 _MOST_COMPARED: Final = 2000
+_THOUSANDS_DIGITS: Final = 3
+
+
+@dataclass(frozen=True)
+class Report:
+    """A ward's results file with its plan."""
+
+    folder: WardFolder
+    file: Located[Results]
+    plan: Located[Plan] | None
+    """The plan it names, or else that of its folder; None without one."""
+
+    @property
+    def record(self) -> Results:
+        """What the file says."""
+        return self.file.record
+
+    @property
+    def path(self) -> list[str]:
+        """Folders and name of the file, without its ending."""
+        return self.file.at().path.removesuffix(".yaml").split("/")
+
+
+def reports(sources: Sources) -> Iterator[Report]:
+    """Yield every results file."""
+    for folder in sources.folders:
+        plans = {plan.record.id: plan for plan in folder.plans}
+        for file in folder.results:
+            report = Report(folder, file, None)
+            plan = plans.get(file.record.plan) or plans.get(report.path[-2])
+            yield Report(folder, file, plan)
+
+
+def reporting_date(folder: WardFolder, sources: Sources) -> date:
+    """Return the day a ward is told as of: a made-up ward's own, else everybody's."""
+    return (folder.ward.record.demo_as_of if folder.ward else None) or sources.as_of
 
 
 class Names:
@@ -63,3 +104,34 @@ def repeats(values: Iterable[str]) -> frozenset[int]:
 def is_settled(located: Located[Record] | None, ids: Sequence[str]) -> bool:
     """Tell whether a file's `ids` are all it should have: else a name that is not there may be its fault."""
     return located is not None and located.complete and len(set(ids)) == len(ids)
+
+
+def maybe_thousands(values: Iterable[tuple[Decimal, Location]]) -> Iterator[Diagnostic]:
+    """Yield a warning for each number with exactly three decimals: `1.234` is most often meant to be 1234."""
+    for value, place in values:
+        if value.as_tuple().exponent == -_THOUSANDS_DIGITS and abs(value) >= 1:
+            yield Diagnostic(
+                place,
+                "ba-chu-so-le",
+                f"số {value} có đúng ba chữ số sau dấu chấm, có phải là {str(value).replace('.', '')}?",
+                "dấu chấm là dấu thập phân; số nghìn viết liền, không chấm",
+                Severity.WARNING,
+            )
+
+
+def in_the_future(dated: Iterable[tuple[date | None, Location]], as_of: date) -> Iterator[Diagnostic]:
+    """Yield a warning for each day after the reporting date: most often a slip."""
+    for day, place in dated:
+        if day is not None and day > as_of:
+            yield Diagnostic(
+                place,
+                "ngay-tuong-lai",
+                f"ngày {short_date(day)} ở sau ngày tính {short_date(as_of)}",
+                "xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn",
+                Severity.WARNING,
+            )
+
+
+def is_whole(located: Located[Record] | None, *keys: str) -> bool:
+    """Tell whether a file was read and nothing under `keys` was left out or replaced."""
+    return located is not None and not located.broken & set(keys)

@@ -112,6 +112,19 @@ def every_folder_has_its_ward_and_province(sources: Sources) -> Iterator[Diagnos
             )
 
 
+def made_up_wards_stand_apart(sources: Sources) -> Iterator[Diagnostic]:
+    """A made-up ward shares its province with made-up wards only."""
+    real = {folder.province_id for folder in sources.folders if folder.ward and not folder.ward.record.demo}
+    for folder in sources.folders:
+        if folder.ward and folder.ward.record.demo and folder.province_id in real:
+            yield Diagnostic(
+                folder.ward.at("demo"),
+                "tron-minh-hoa",
+                f"phường minh họa đứng chung thư mục tỉnh “{folder.province_id}” với phường thật",
+                "chuyển phường minh họa sang một thư mục tỉnh riêng, ví dụ minh-hoa; là phường thật thì xoá dòng demo",
+            )
+
+
 def units_are_unique_in_their_ward(sources: Sources) -> Iterator[Diagnostic]:
     """An id and a spelling name one unit of a ward."""
     for folder in sources.folders:

@@ -6,14 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from generator.checks.common import Names, is_settled, repeated, repeats
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.checks.common import (
+    Names,
+    in_the_future,
+    is_settled,
+    maybe_thousands,
+    repeated,
+    repeats,
+    reporting_date,
+)
+from generator.diagnostics import Diagnostic, Location
 from generator.model.located import Located, Sources, WardFolder
 from generator.model.plan import Plan
 from generator.model.target import Figure
 from generator.text import short_date, shorten
 
-_THOUSANDS_DIGITS: Final = 3
+_FIRST_YEAR: Final = 2000
+_LAST_YEAR: Final = 2100
 
 
 def _plans(sources: Sources) -> Iterator[tuple[WardFolder, Located[Plan]]]:
@@ -191,6 +200,20 @@ def _rings(parents: dict[str, str | None]) -> Iterator[tuple[str, ...]]:
         settled.update(way)
 
 
+def plans_are_of_our_time(sources: Sources) -> Iterator[Diagnostic]:
+    """A plan covers years that people now living make plans for; another year is a slip."""
+    for _, plan in _plans(sources):
+        period = plan.record.period
+        for key, day in (("from", period.start), ("to", period.end)):
+            if not _FIRST_YEAR <= day.year <= _LAST_YEAR and "period" not in plan.broken:
+                yield Diagnostic(
+                    plan.at("period", key),
+                    "nam-ke-hoach",
+                    f"năm {day.year} không phải năm của một kế hoạch, chỉ nhận từ {_FIRST_YEAR} đến {_LAST_YEAR}",
+                    "xem lại năm của ngày này",
+                )
+
+
 def years_are_not_before_the_plan(sources: Sources) -> Iterator[Diagnostic]:
     """A promise is not due, and a task does not end, before its plan begins."""
     for _, plan in _plans(sources):
@@ -217,15 +240,7 @@ def _too_early(place: Location, found: str, first: date) -> Diagnostic:
 def figures_are_not_thousands(sources: Sources) -> Iterator[Diagnostic]:
     """`1.234` is one and a bit, not one thousand two hundred: warn on exactly three decimals."""
     for _, plan in _plans(sources):
-        for value, place in _numbers(plan):
-            if value.as_tuple().exponent == -_THOUSANDS_DIGITS and abs(value) >= 1:
-                yield Diagnostic(
-                    place,
-                    "ba-chu-so-le",
-                    f"số {value} có đúng ba chữ số sau dấu chấm, có phải là {str(value).replace('.', '')}?",
-                    "dấu chấm là dấu thập phân; số nghìn viết liền, không chấm",
-                    Severity.WARNING,
-                )
+        yield from maybe_thousands(_numbers(plan))
 
 
 def _numbers(plan: Located[Plan]) -> Iterator[tuple[Decimal, Location]]:
@@ -256,12 +271,4 @@ def days_are_not_in_the_future(sources: Sources) -> Iterator[Diagnostic]:
         ]
         if folder.ward and folder.plans[0] is plan:
             dated.append((folder.ward.record.updated_on, folder.ward.at("updated_on")))
-        for day, place in dated:
-            if day is not None and day > sources.as_of:
-                yield Diagnostic(
-                    place,
-                    "ngay-tuong-lai",
-                    f"ngày {short_date(day)} ở sau ngày tính {short_date(sources.as_of)}",
-                    "xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn",
-                    Severity.WARNING,
-                )
+        yield from in_the_future(dated, reporting_date(folder, sources))

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.dictionary import FILE_TYPES
-from generator.exports import citations, matrix, measures, responsibilities, targets, tasks
+from generator.exports import citations, ics, matrix, measures, responsibilities, results, targets, tasks
 from generator.exports.schemas import as_json_schema, file_name
 from generator.exports.table import Table, as_csv, as_json
 from generator.exports.workbook import as_xlsx
 from generator.model.portal import Portal
 
-EXPORTS: tuple[Table, ...] = (targets.TABLE, tasks.TABLE, responsibilities.TABLE, citations.TABLE, measures.TABLE)
+EXPORTS: tuple[Table, ...] = (
+    targets.TABLE,
+    results.TABLE,
+    tasks.TABLE,
+    responsibilities.TABLE,
+    citations.TABLE,
+    measures.TABLE,
+)
 """Every table that wards and the portal have alike."""
 
 WORKBOOK = "phuong-cong-khai.xlsx"
@@ -34,13 +41,16 @@ def portal_tables(portal: Portal) -> tuple[Table, ...]:
 
 
 def downloads(portal: Portal) -> Iterator[Download]:
-    """Yield every table of the portal and of each ward as CSV, JSON and together as one workbook; then the schemas."""
-    scopes = [("", portal), *((entry.address, portal.only([entry.address])) for entry in portal.wards)]
+    """Yield every table of the portal and of each ward as CSV, JSON and as one workbook; calendars; the schemas."""
+    scopes = [("", portal), *((entry.address, portal.alone(entry)) for entry in portal.every_ward)]
     for scope, part in scopes:
         tables = EXPORTS if scope else portal_tables(portal)
         for table in tables:
             yield Download(addresses.table(scope, f"{table.name}.csv"), as_csv(table, part))
             yield Download(addresses.table(scope, f"{table.name}.json"), as_json(table, part))
         yield Download(addresses.table(scope, WORKBOOK), as_xlsx(tables, part))
+    for entry in portal.every_ward:
+        if calendar := ics.as_ics(portal, entry):
+            yield Download(addresses.calendar_file(entry.address), calendar)
     for file_type in FILE_TYPES:
         yield Download(addresses.schema(file_name(file_type)), as_json_schema(file_type))

@@ -10,8 +10,10 @@ from pydantic_core import core_schema
 
 from generator.dictionary import FileType, exactly_one_of, meaning, record_meaning
 from generator.model.base import Record
+from generator.model.results import Evidence, TargetResult, TaskResult
 from generator.model.target import Figure
 from generator.model.task import Task
+from generator.model.ward import Ward
 
 _OWN_CHECKS: Final[Mapping[str, JsonSchemaValue]] = {
     "_one_line": {"not": {"pattern": r"\n"}},
@@ -26,6 +28,7 @@ _NUMBERS: Final = (
     "at_least", "more_than", "reach", "exactly", "at_most", "less_than", "between", "decrease_by", "increase_by",
 )  # fmt: skip
 _CHANGES: Final = ("decrease_by", "increase_by", "improve")
+_PARTS: Final = ("numerator", "denominator")
 _NOT_IN_A_HEADING: Final = ("lead", "support", "due", "output", "targets")
 
 
@@ -62,6 +65,10 @@ class _Generator(GenerateJsonSchema):
         """Tell an exact decimal as a plain number: that is what a YAML file holds."""
         del schema
         return {"type": "number"}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Refuse the names that no record may stand under."""
+        return super().dict_schema(schema) | {"additionalProperties": False}
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401 - the library's union of schemas
         """Leave out titles made of key names."""
@@ -110,12 +117,42 @@ def _rules(model: type[Record]) -> JsonSchemaValue:
         rules["if"] = {"required": ["group"], "properties": {"group": {"const": True}}}
         rules["then"] = {"not": _any_given(_NOT_IN_A_HEADING)}
         rules["else"] = _given("due")
-    return rules
+    return rules | _rules_of_results(model)
 
 
-def _given(key: str) -> JsonSchemaValue:
-    """Return the schema of a record that says something under `key`: null and an empty list say nothing."""
-    return {"required": [key], "properties": {key: {"not": {"enum": [None, []]}}}}
+def _rules_of_results(model: type[Record]) -> JsonSchemaValue:
+    """Return the rules of what a ward reports, and of who may have a made-up day."""
+    if issubclass(model, Evidence):
+        return {"anyOf": [_given("title"), _given("number")]}
+    if issubclass(model, TargetResult):
+        computed = _given("formula") | {"not": _any_given(_PARTS)}
+        return {
+            "oneOf": [_given("value"), _any_given(_PARTS), computed, _given("state")],
+            "allOf": [{"if": _any_given(_PARTS), "then": _given(*_PARTS)}],
+        }
+    if issubclass(model, TaskResult):
+        return {
+            "allOf": [
+                {"if": _has("state", {"const": "done"}), "then": _given("done_on")},
+                {
+                    "if": _has("state", {"type": "string", "not": {"const": "done"}}),
+                    "then": {"not": _given("done_on")},
+                },
+                {"if": _given("due_on"), "then": _given("triggered_on")},
+            ]
+        }
+    if issubclass(model, Ward):
+        return {"if": _given("demo_as_of"), "then": _has("demo", {"const": True})}
+    return {}
+
+
+def _given(*keys: str) -> JsonSchemaValue:
+    """Return the schema of a record that says something under each of `keys`: null and an empty list say nothing."""
+    return {"required": list(keys), "properties": {key: {"not": {"enum": [None, []]}} for key in keys}}
+
+
+def _has(key: str, schema: JsonSchemaValue) -> JsonSchemaValue:
+    return {"required": [key], "properties": {key: schema}}
 
 
 def _any_given(keys: Iterable[str]) -> JsonSchemaValue:
@@ -128,6 +165,8 @@ def _in_order(value: Any, *, names: bool = False) -> Any:  # noqa: ANN401 - any 
         return [_in_order(item) for item in value]
     if not isinstance(value, dict):
         return value
+    if value.get("type") == "number" and "ge" in value:  # the library's name for the limit of an exact decimal
+        value = {key: item for key, item in value.items() if key != "ge"} | {"minimum": int(value["ge"])}
     first = () if names else _FIRST
     keys = [*(key for key in first if key in value), *(key for key in value if key not in first)]
     return {key: _in_order(value[key], names=not names and key in _NAMES) for key in keys}

@@ -19,7 +19,9 @@ from generator.model.portal import Portal
 
 LICENCE: Final = "Số liệu dùng tự do theo giấy phép CC BY 4.0: chỉ cần ghi nguồn."
 
-_DATE_COLUMNS: Final = frozenset({"printed_date", "registry_date", "due_start", "due_end"})
+_DATE_COLUMNS: Final = frozenset(
+    {"window_from", "window_to", "published_on", "printed_date", "registry_date", "due_start", "due_end"}
+)
 _DATE_FORMAT: Final = "dd/mm/yyyy"
 _WIDE: Final = 60
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)

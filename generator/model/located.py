@@ -9,6 +9,7 @@ from generator.diagnostics import Location
 from generator.model.base import Record
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
 from generator.model.plan import Plan
+from generator.model.results import Results
 from generator.model.ward import Province, Ward
 
 RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
@@ -20,12 +21,17 @@ class Located(Generic[RecordT_co]):
 
     record: RecordT_co
     at: Callable[..., Location]
+    at_key: Callable[..., Location]
+    """`at_key("targets", "dung-han")` tells where that name stands, before its value."""
 
     complete: bool = True
     """False when broken parts of the file were left out: what is absent here may stand there."""
 
     lost: frozenset[str] = frozenset()
     """Ids of list items that were left out, as they should be spelt; empty for an item without an id."""
+
+    broken: frozenset[str] = frozenset()
+    """Keys of the file in which something is wrong: left out here in part or as a whole, or replaced."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +43,15 @@ class WardFolder:
     province: Located[Province] | None
     ward: Located[Ward] | None
     plans: tuple[Located[Plan], ...]
+    results: tuple[Located[Results], ...]
     place: Location
     """Where to point when the folder itself is wrong."""
 
     ward_file_exists: bool
     has_plan_files: bool
+    plan_names: tuple[str, ...]
+    """Names of its plan files without their ending, whether they can be read or not."""
+
     province_file_exists: bool
 
     @property

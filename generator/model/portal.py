@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.model.catalogue import Area, LegalDocument, Measure, PortalInfo, Term
 from generator.model.plan import Citation, Plan
+from generator.model.results import Results
 from generator.model.ward import Province, Unit, Ward
 
 
@@ -19,16 +20,21 @@ class WardEntry:
     province: Province
     ward: Ward
     plans: tuple[Plan, ...]
+    results: tuple[Results, ...] = ()
+    """What it has published, by plan and then in the order of the days counted."""
 
     @property
     def address(self) -> str:
         """Address of the ward: `can-tho/hung-phu`."""
         return f"{self.province_id}/{self.id}"
 
-    @property
-    def current_plan(self) -> Plan:
-        """The plan shown first: the newest."""
-        return self.plans[0]
+    def plan_on(self, day: date) -> Plan:
+        """Return the plan shown first: the shortest that covers `day`, else the last one begun, else the first."""
+        covering = [plan for plan in self.plans if plan.period.start <= day <= plan.period.end]
+        begun = [plan for plan in self.plans if plan.period.start <= day]
+        if covering:
+            return min(covering, key=lambda plan: plan.period.end - plan.period.start)
+        return begun[0] if begun else self.plans[-1]
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -38,7 +44,16 @@ class WardEntry:
     @property
     def updated_on(self) -> date:
         """Day the ward's data last changed."""
-        return max(self.ward.updated_on, *(plan.updated_on for plan in self.plans))
+        changed = (*(plan.updated_on for plan in self.plans), *(each.updated_on for each in self.results))
+        return max(self.ward.updated_on, *changed)
+
+    def as_of(self, day: date) -> date:
+        """Return the day the ward is shown as of: `day`, or a made-up ward's own."""
+        return self.ward.demo_as_of or day
+
+    def published(self, plan: Plan, day: date) -> tuple[Results, ...]:
+        """Return what the ward has published for a plan on or before `day`, in the order of the days counted."""
+        return tuple(each for each in self.results if each.plan == plan.id and each.published_on <= day)
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,15 @@ class Portal:
     documents: tuple[LegalDocument, ...]
     terms: tuple[Term, ...]
     wards: tuple[WardEntry, ...]
-    """Wards in the order of their addresses."""
+    """Real wards in the order of their addresses: what is counted and compared."""
+
+    demos: tuple[WardEntry, ...] = ()
+    """Made-up wards: they have pages of their own and are part of nothing else."""
+
+    @property
+    def every_ward(self) -> tuple[WardEntry, ...]:
+        """Real wards, then made-up ones: whatever has pages."""
+        return (*self.wards, *self.demos)
 
     @cached_property
     def areas_by_id(self) -> dict[str, Area]:
@@ -78,6 +101,23 @@ class Portal:
         return max((self.info.updated_on, *(entry.updated_on for entry in self.wards)))
 
     def only(self, addresses: Iterable[str]) -> "Portal":
-        """Return a portal of the wards with these addresses."""
+        """Return a portal of the wards with these addresses, made-up ones still apart."""
         wanted = frozenset(addresses)
-        return replace(self, wards=tuple(entry for entry in self.wards if entry.address in wanted))
+        return replace(
+            self,
+            wards=tuple(entry for entry in self.wards if entry.address in wanted),
+            demos=tuple(entry for entry in self.demos if entry.address in wanted),
+        )
+
+    def seen_on(self, day: date) -> "Portal":
+        """Return the portal without what was published after `day` (for a made-up ward, after its own day)."""
+
+        def seen(entry: WardEntry) -> WardEntry:
+            last = entry.as_of(day)
+            return replace(entry, results=tuple(each for each in entry.results if each.published_on <= last))
+
+        return replace(self, wards=tuple(map(seen, self.wards)), demos=tuple(map(seen, self.demos)))
+
+    def alone(self, entry: WardEntry) -> "Portal":
+        """Return a portal of one ward, made up or not: what its own downloads are made from."""
+        return replace(self, wards=(entry,), demos=())

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.model.base import Id, Line, Record, Text
+from generator.model.calendar import ReportingCalendar
 
 WardKind = Literal["phuong", "xa", "dac-khu"]
 ProvinceKind = Literal["tinh", "thanh-pho"]
@@ -212,6 +214,30 @@ class Ward(Record):
 
     vi: Các đơn vị có tên trong kế hoạch của phường.
     """
+
+    reporting_calendar: ReportingCalendar | None = None
+    """When the ward counts and publishes; needed as soon as it publishes results.
+
+    vi: Lịch báo cáo của phường; phải có khi phường công bố kết quả.
+    """
+
+    demo: bool = False
+    """True for a made-up ward: it says so on every page and is left out of everything that counts or compares.
+
+    vi: true là phường minh họa không có thật; mọi trang đều báo rõ, không đưa vào so sánh và tổng hợp.
+    """
+
+    demo_as_of: date | None = None
+    """Day a made-up ward is shown as of, so that all its statuses stay to be seen.
+
+    vi: Ngày giả định để xem phường minh họa; phường thật không có mục này.
+    """
+
+    @model_validator(mode="after")
+    def _real_days(self) -> "Ward":
+        if self.demo_as_of is not None and not self.demo:
+            raise PydanticCustomError("demo_day", "only a made-up ward has a made-up day")
+        return self
 
     @property
     def full_name(self) -> str:

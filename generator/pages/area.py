@@ -9,7 +9,9 @@ from generator.model.portal import WardEntry
 from generator.pages import rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
-from generator.progress import UNPUBLISHED, Completeness, Status, completeness
+from generator.progress import Completeness
+from generator.status import UNPUBLISHED, Status, Tally
+from generator.text import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,13 @@ class AreaPage(Context):
     completeness: Completeness
     in_words: int
     status: Status
-    targets: tuple[rows.TargetRow, ...]
+    as_of: str
+    has_results: bool
+    tally: Tally
+    """How many targets have each status."""
+
+    task_tally: Tally
+    targets: tuple[rows.StandingRow, ...]
     has_bars: bool
     leads: tuple[Link, ...]
     tasks: tuple[rows.TaskGroup, ...]
@@ -35,7 +43,7 @@ class AreaPage(Context):
 
 def pages(view: View) -> Iterator[Page]:
     """Yield one page an area in which a plan has targets or tasks."""
-    for entry in view.portal.wards:
+    for entry in view.portal.every_ward:
         for plan in entry.plans:
             for area_id in rows.areas_of(view.portal, plan):
                 yield _page(view, entry, plan, area_id)
@@ -44,10 +52,11 @@ def pages(view: View) -> Iterator[Page]:
 def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
     area = view.portal.areas_by_id[area_id]
     address = addresses.area(entry.address, plan.id, area_id)
-    targets = rows.target_rows(entry, plan, (target for target in plan.targets if target.area == area_id))
+    progress = view.progress(entry, plan)
+    targets = rows.standing_rows(view, progress, (target for target in plan.targets if target.area == area_id))
     tasks = [task for task in plan.tasks if task.area == area_id]
     plan_link = Link(plan.short_name, addresses.plan(entry.address, plan.id))
-    complete = completeness(plan, area_id)
+    complete = progress.completeness(area_id)
     context = AreaPage(
         name=area.name,
         plan=plan_link,
@@ -56,10 +65,14 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
         completeness=complete,
         in_words=len(targets) - complete.figures,
         status=UNPUBLISHED,
+        as_of=short_date(progress.as_of),
+        has_results=progress.has_results,
+        tally=progress.target_tally(area_id),
+        task_tally=progress.task_tally(area_id),
         targets=targets,
-        has_bars=any(target.tick for target in targets),
+        has_bars=any(target.bar for target in targets),
         leads=rows.area_leads(entry, plan, area_id),
-        tasks=rows.task_groups(entry, plan, tasks),
+        tasks=rows.task_groups(progress, tasks),
         task_count=sum(not task.group for task in tasks),
         tasks_place=plan.tasks_place,
         tasks_note=plan.tasks_note or "",

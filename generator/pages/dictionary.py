@@ -1,6 +1,6 @@
 """The data dictionary: every kind of data file, every record in it, every key with its meaning."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ WORDS_OF_PATTERNS: Final[Mapping[str, str]] = {
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": "dạng 2026-01",
     r"^20[0-9]{2}-Q[1-4]$": "dạng 2026-Q3",
     r"^20[0-9]{2}-H[12]$": "dạng 2026-H1",
+    r"^20[0-9]{2}-(q1|h1|q3|fy)$": "dạng 2026-q1",
     r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$": "thư điện tử",
     r"^https://[^\s\"'<>\\]*$": "địa chỉ web",
 }
@@ -97,7 +98,7 @@ def pages(view: View) -> Iterator[Page]:
         source="cấu trúc dữ liệu của cổng",
         above=(open_data,),
     )
-    files = tuple(map(_file, FILE_TYPES))
+    files = tuple(_files())
     contents = tuple(
         Link(file.whole.name, f"{addresses.DICTIONARY}#{file.whole.id}", file.whole.meaning) for file in files
     )
@@ -105,7 +106,15 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(addresses.DICTIONARY, "dictionary.md.j2", context, meta)
 
 
-def _file(file_type: FileType) -> FileRow:
+def _files() -> Iterator[FileRow]:
+    """Yield every kind of file; a record that two kinds have is told once, with the first of them."""
+    told: set[type[Record]] = set()
+    for file_type in FILE_TYPES:
+        yield _file(file_type, told)
+        told |= set(records_of(file_type.model))
+
+
+def _file(file_type: FileType, told: Collection[type[Record]]) -> FileRow:
     schema = schema_of(file_type)
     by_name = schema.get("$defs", {})
     models = {model.__name__: model for model in records_of(file_type.model)}
@@ -116,7 +125,7 @@ def _file(file_type: FileType) -> FileRow:
         _record(whole, schema, groups),
         file_type.pattern,
         Link(name, addresses.schema(name)),
-        tuple(_record(part, by_name[part.__name__], groups) for part in parts),
+        tuple(_record(part, by_name[part.__name__], groups) for part in parts if part not in told),
     )
 
 
@@ -155,6 +164,7 @@ def _required(key: str, model: type[Record], schema: Mapping[str, Any]) -> str:
         return "có, được ghi null" if _may_be_null(schema["properties"][key]) else "có"
     rules = [schema, *schema.get("allOf", ())]
     branches = [rule[branch] for rule in rules for branch in ("then", "else") if branch in rule]
+    branches += [choice for way in ("oneOf", "anyOf") for choice in schema.get(way, ())]
     return "tùy trường hợp" if any(key in branch.get("required", ()) for branch in branches) else "không"
 
 
@@ -171,6 +181,8 @@ def words_of(schema: Mapping[str, Any]) -> str:
         return "true" if schema["const"] is True else str(schema["const"])
     if "enum" in schema:
         return f"từ, một trong {len(schema['enum'])}"
+    if isinstance(schema["type"], list):
+        return " hoặc ".join(_WORDS_OF_TYPES[kind](schema) for kind in schema["type"])
     return _WORDS_OF_TYPES[schema["type"]](schema)
 
 
@@ -181,7 +193,9 @@ def _words_of_list(schema: Mapping[str, Any]) -> str:
 
 
 def _words_of_whole_number(schema: Mapping[str, Any]) -> str:
-    low, high = schema["minimum"], schema["maximum"]
+    low, high = schema.get("minimum"), schema.get("maximum")
+    if low is None or high is None:
+        return "số nguyên" if low is None else f"số nguyên, từ {low}"
     return "năm" if low >= _FIRST_YEAR else f"số từ {low} đến {high}"
 
 
@@ -189,14 +203,16 @@ def _words_of_text(schema: Mapping[str, Any]) -> str:
     if schema.get("format") == "date":
         return "ngày"
     words = WORDS_OF_PATTERNS[schema.get("pattern", ANY_TEXT)]
-    return f"{words}, tối đa {schema['maxLength']}" if words == WORDS_OF_PATTERNS[ANY_TEXT] else words
+    has_limit = words == WORDS_OF_PATTERNS[ANY_TEXT] and "maxLength" in schema
+    return f"{words}, tối đa {schema['maxLength']}" if has_limit else words
 
 
 _WORDS_OF_TYPES: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "array": _words_of_list,
     "string": _words_of_text,
     "integer": _words_of_whole_number,
-    "number": lambda _: "số",
+    "number": lambda schema: f"số, từ {schema['minimum']}" if "minimum" in schema else "số",
+    "object": lambda _: "nhóm theo mã",
     "boolean": lambda _: "có/không (true, false)",
 }
 
@@ -206,6 +222,7 @@ def _may_be_null(schema: Mapping[str, Any]) -> bool:
 
 
 def _group_in(schema: Mapping[str, Any]) -> str:
-    """Return the name of the record that a value holds, alone or in a list; empty for other values."""
-    parts = (schema, schema.get("items", {}), *schema.get("anyOf", ()))
+    """Return the name of the record that a value holds, alone, in a list or by name; empty for other values."""
+    by_name = schema.get("patternProperties", {}).values()
+    parts = (schema, schema.get("items", {}), *schema.get("anyOf", ()), *by_name)
     return next((str(part["$ref"]).removeprefix(_REF) for part in parts if "$ref" in part), "")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote_plus
 
 from generator import addresses
+from generator.pages import outcome
 from generator.pages.page import Context, Link, Page
 from generator.pages.provinces import ProvinceGroup, province_groups
 from generator.pages.view import View
@@ -20,8 +22,21 @@ class HomePage(Context):
     news: tuple[Link, ...]
     """Plans that came last; the note is the day."""
 
+    demos: tuple[Link, ...]
+    """Made-up wards, to see what pages with results look like."""
+
     counts: str
     """How much the portal holds, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """Something that came to the portal."""
+
+    day: date
+    title: str
+    address: str
+    is_report: bool
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -38,26 +53,36 @@ def pages(view: View) -> Iterator[Page]:
         searches=tuple(
             Link(words, f"{addresses.SEARCH}?q={quote_plus(words)}") for words in portal.info.example_searches
         ),
-        provinces=province_groups(view),
-        news=_news(view),
+        provinces=province_groups(view, view.portal.wards),
+        news=_latest(view),
+        demos=tuple(
+            Link(f"{entry.ward.full_name} (minh họa)", addresses.ward(entry.address), "không có thật, số liệu giả định")
+            for entry in portal.demos
+        ),
         counts=_counts(view),
     )
     yield Page(addresses.HOME, "home.md.j2", context, meta)
 
 
-def _news(view: View) -> tuple[Link, ...]:
-    latest = sorted(
-        ((plan, entry) for entry in view.portal.wards for plan in entry.plans),
-        key=lambda pair: (-pair[0].updated_on.toordinal(), sort_key(pair[1].ward.name), pair[0].id),
+def _latest(view: View) -> tuple[Link, ...]:
+    """Return the reports and plans that came last, reports before plans of the same day."""
+    news = sorted(
+        _all_news(view),
+        key=lambda item: (-item.day.toordinal(), not item.is_report, sort_key(item.title), item.address),
     )
-    return tuple(
-        Link(
-            f"{plan.short_name} của {entry.ward.name_in_sentence}",
-            addresses.plan(entry.address, plan.id),
-            short_date(plan.updated_on),
-        )
-        for plan, entry in latest[:5]
-    )
+    return tuple(Link(item.title, item.address, short_date(item.day)) for item in news[:5])
+
+
+def _all_news(view: View) -> Iterator[_News]:
+    for entry in view.portal.wards:
+        name = entry.ward.name_in_sentence
+        for plan in entry.plans:
+            address = addresses.plan(entry.address, plan.id)
+            yield _News(plan.updated_on, f"{plan.short_name} của {name}", address, is_report=False)
+            for each in entry.published(plan, view.as_of):
+                title = f"{outcome.report_title(each.kind, each.year)} của {name}"
+                address = outcome.report_address(entry, plan, each)
+                yield _News(each.published_on, title, address, is_report=True)
 
 
 def _counts(view: View) -> str:

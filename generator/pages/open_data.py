@@ -97,6 +97,7 @@ def _credit(view: View) -> str:
     """Return an example of how to name the source: issuer and plan, portal, day, address."""
     info = view.portal.info
     entry = next(iter(view.portal.wards), None)
-    named = f"{entry.current_plan.issuer}, {entry.current_plan.title}; " if entry else ""
-    address = addresses.plan(entry.address, entry.current_plan.id) if entry else addresses.HOME
+    plan = view.plan(entry) if entry else None
+    named = f"{plan.issuer}, {plan.title}; " if plan else ""
+    address = addresses.plan(entry.address, plan.id) if entry and plan else addresses.HOME
     return f"{named}{info.title}, lấy ngày {short_date(view.as_of)}, {info.base_url}{address} (CC BY 4.0)"

@@ -24,6 +24,10 @@ Kind = Literal[
     "measures",
     "measure",
     "year",
+    "report",
+    "missing",
+    "calendar",
+    "corrections",
 ]
 
 SEARCH_KINDS: Mapping[Kind, str] = {
@@ -46,6 +50,10 @@ SEARCH_KINDS: Mapping[Kind, str] = {
     "measures": "Trang",
     "measure": "Số đo",
     "year": "Trang",
+    "report": "Báo cáo",
+    "missing": "Trang",
+    "calendar": "Lịch",
+    "corrections": "Trang",
 }
 """How search results name each kind of page."""
 

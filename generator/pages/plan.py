@@ -8,12 +8,13 @@ from generator.comparison import plan_before
 from generator.model.plan import Plan
 from generator.model.portal import WardEntry
 from generator.pages import citations as cited
-from generator.pages import rows
+from generator.pages import outcome, rows
 from generator.pages.notes import NoteRow, note_rows
 from generator.pages.organisation import Organisation, organisation
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
-from generator.progress import UNPUBLISHED, Completeness, Status, completeness
+from generator.progress import Completeness
+from generator.status import UNPUBLISHED, Status, Tally
 from generator.text import short_date
 
 
@@ -31,6 +32,14 @@ class PlanPage(Context):
     period: str
     span: str
     status: Status
+    as_of: str
+    has_results: bool
+    tally: Tally
+    task_tally: Tally
+    reports: tuple[Link, ...]
+    """What was published, newest first."""
+
+    missing: Link
     completeness: Completeness
     in_words: int
     areas: tuple[Link, ...]
@@ -52,13 +61,14 @@ class PlanPage(Context):
 
 def pages(view: View) -> Iterator[Page]:
     """Yield one page a plan."""
-    for entry in view.portal.wards:
+    for entry in view.portal.every_ward:
         for plan in entry.plans:
             yield _page(view, entry, plan)
 
 
 def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
     address = addresses.plan(entry.address, plan.id)
+    progress = view.progress(entry, plan)
     context = PlanPage(
         title=plan.title,
         ward=Link(entry.ward.full_name, addresses.ward(entry.address)),
@@ -70,7 +80,13 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         period=f"{short_date(plan.period.start)} đến {short_date(plan.period.end)}",
         span=wording.span(plan),
         status=UNPUBLISHED,
-        completeness=completeness(plan),
+        as_of=short_date(progress.as_of),
+        has_results=progress.has_results,
+        tally=progress.target_tally(),
+        task_tally=progress.task_tally(),
+        reports=outcome.report_links(progress),
+        missing=Link("Còn thiếu gì", addresses.missing(entry.address, plan.id)),
+        completeness=progress.completeness(),
         in_words=len(plan.targets) - len(plan.figures),
         areas=rows.area_links(view.portal, entry, plan),
         task_count=len(plan.rows),
@@ -90,6 +106,7 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
             Link(label, addresses.table(entry.address, f"{name}.csv"))
             for label, name in (
                 ("Chỉ tiêu", "chi-tieu"),
+                ("Kết quả", "ket-qua"),
                 ("Nhiệm vụ", "nhiem-vu"),
                 ("Trách nhiệm", "trach-nhiem"),
                 ("Căn cứ", "can-cu"),

@@ -20,7 +20,7 @@ class ProvincePage(Context):
 
 def pages(view: View) -> Iterator[Page]:
     """Yield one page a province."""
-    for group in province_groups(view):
+    for group in province_groups(view, view.portal.every_ward):
         meta = view.portal_meta(
             "province",
             group.address,
@@ -29,4 +29,6 @@ def pages(view: View) -> Iterator[Page]:
             source="kế hoạch cải cách hành chính của từng phường",
             search=SearchEntry(alias=" ".join(link.text for link in group.wards)),
         )
+        if group.demo:
+            meta["demo"] = True
         yield Page(group.address, "province.md.j2", ProvincePage(group.name, group.wards, group.former), meta)

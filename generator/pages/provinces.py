@@ -1,5 +1,6 @@
 """Wards grouped by province, in Vietnamese order: what the home page and the province pages list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,26 +21,38 @@ class ProvinceGroup:
     former: tuple[Link, ...]
     """Earlier names; the note is the day the next name began."""
 
+    demo: bool
+    """True where all its wards are made up."""
 
-def province_groups(view: View) -> tuple[ProvinceGroup, ...]:
-    """Return the provinces in Vietnamese order of their names without the kind, each with its wards."""
+
+def province_groups(view: View, shown: Sequence[WardEntry]) -> tuple[ProvinceGroup, ...]:
+    """Return the provinces of the wards, in Vietnamese order of their names without the kind, each with its wards."""
     groups = []
-    for province_id in {entry.province_id for entry in view.portal.wards}:
-        entries = [entry for entry in view.portal.wards if entry.province_id == province_id]
+    for province_id in {entry.province_id for entry in shown}:
+        entries = [entry for entry in shown if entry.province_id == province_id]
         wards = tuple(
             Link(
                 entry.ward.full_name,
                 addresses.ward(entry.address),
-                f"{', '.join(year_of(plan) for plan in reversed(entry.plans))} · chưa công bố số liệu",
+                f"{', '.join(year_of(plan) for plan in reversed(entry.plans))} · {_published(view, entry)}",
             )
             for entry in sorted(entries, key=lambda entry: sort_key(entry.ward.name))
         )
         groups.append(
             ProvinceGroup(
-                view.province_name(entries[0]), addresses.province(province_id), wards, _former(view, entries[0])
+                view.province_name(entries[0]),
+                addresses.province(province_id),
+                wards,
+                _former(view, entries[0]),
+                all(entry.ward.demo for entry in entries),
             )
         )
     return tuple(sorted(groups, key=lambda group: sort_key(_without_kind(group.name))))
+
+
+def _published(view: View, entry: WardEntry) -> str:
+    count = sum(len(entry.published(plan, view.day(entry))) for plan in entry.plans)
+    return f"đã công bố {count} kỳ" if count else "chưa công bố số liệu"
 
 
 def _without_kind(name: str) -> str:

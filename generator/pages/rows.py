@@ -1,23 +1,23 @@
 """Rows that several page types list: a target with its bar, a task with its time, a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator import addresses, wording
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
-from generator.model.target import Figure, Target
+from generator.model.target import Target
 from generator.model.task import Task
+from generator.pages import charts, outcome
 from generator.pages.page import Link
-from generator.progress import Status, unpublished
-
-_WHOLE = Decimal(100)
+from generator.pages.view import View
+from generator.progress import PlanProgress
+from generator.status import Status
 
 
 @dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A target in a list."""
+class StandingRow:
+    """A target in a list with how it stands."""
 
     title: str
     address: str
@@ -27,10 +27,29 @@ class TargetRow:
     condition: str
     place: str
     nested: bool
-    tick: str
-    """Where the target stands on a bar from 0 to 100, in percent; empty where a bar makes no sense."""
+    bar: charts.Bar | None
+    """None where a bar makes no sense."""
 
     status: Status
+    period: str
+    """Period of the value: "Cả năm 2026"; empty without any."""
+
+    value: str
+    parts: str
+    """Numerator and denominator, or what else belongs beside the value."""
+
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task in a list with how it stands."""
+
+    text: str
+    address: str
+    note: str
+    status: Status | None
+    """None for heading rows, and where the ward has published nothing of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class TaskGroup:
     heading: Link | None
     """The heading row; None for tasks that stand under none but their area's own."""
 
-    rows: tuple[Link, ...]
+    rows: tuple[TaskRow, ...]
     """The tasks; the note says when, and who leads."""
 
 
@@ -52,56 +71,70 @@ class Member:
     address: str
 
 
-def target_row(entry: WardEntry, plan: Plan, target: Target, *, nested: bool) -> TargetRow:
-    """Return the row of one target; `nested` rows are set in, under the target they are a part of."""
+def standing_row(view: View, progress: PlanProgress, target: Target, *, nested: bool) -> StandingRow:
+    """Return the row of one target with how it stands; `nested` rows are set in, under the one they are a part of."""
+    entry, plan = progress.entry, progress.plan
+    standing = progress.targets[target.id]
+    seen = standing.observation
+    measure = view.portal.measures_by_id.get(target.measure or "")
     qualitative = target.target.shape == "qualitative"
-    return TargetRow(
+    nothing = "Không phát sinh trong kỳ" if seen and seen.nothing_arose else ""
+    return StandingRow(
         title=target.title,
         address=addresses.target(entry.address, plan.id, target.id),
         goal="" if qualitative else wording.figure(target.target),
         condition=target.condition or "",
         place=wording.place(target.source),
         nested=nested,
-        tick=tick(target.target),
-        status=unpublished(target),
+        bar=charts.bar(target, standing),
+        status=standing.status,
+        period=f"{outcome.PERIOD_NAMES[seen.kind]} {seen.results.year}" if seen else "",
+        value=outcome.value(target, measure, seen) if seen else "",
+        parts=nothing or (outcome.parts(target, seen) if seen else ""),
+        is_stale=standing.is_stale,
     )
 
 
-def target_rows(entry: WardEntry, plan: Plan, targets: Iterable[Target]) -> tuple[TargetRow, ...]:
+def standing_rows(view: View, progress: PlanProgress, targets: Iterable[Target]) -> tuple[StandingRow, ...]:
     """Return rows in printed order, each nested target right after the one it is part of."""
+    return tuple(standing_row(view, progress, target, nested=nested) for target, nested in in_order(targets))
+
+
+def in_order(targets: Iterable[Target]) -> Iterator[tuple[Target, bool]]:
+    """Yield targets in printed order, each part right after its whole, and whether it is a part."""
     chosen = list(targets)
     ids = {target.id for target in chosen}
-    rows: list[TargetRow] = []
 
-    def add(target: Target, *, nested: bool) -> None:
-        rows.append(target_row(entry, plan, target, nested=nested))
+    def with_parts(target: Target, *, nested: bool) -> Iterator[tuple[Target, bool]]:
+        yield target, nested
         for child in chosen:
             if child.parent == target.id:
-                add(child, nested=True)
+                yield from with_parts(child, nested=True)
 
     for target in chosen:
         if target.parent not in ids:
-            add(target, nested=False)
-    return tuple(rows)
+            yield from with_parts(target, nested=False)
 
 
-def tick(figure: Figure) -> str:
-    """Return where a percentage target stands on a bar from 0 to 100 %, else an empty text."""
-    value = figure.value
-    if figure.unit != "%" or value is None or figure.shape in {"decrease_by", "increase_by"} or value > _WHOLE:
-        return "100" if figure.shape == "all" else ""
-    return f"{value:f}"
+def task_row(progress: PlanProgress, task: Task, *, with_leads: bool = True) -> TaskRow:
+    """Return a task as a row, with its status once the ward has published anything of the plan."""
+    link = task_link(progress.entry, progress.plan, task, with_leads=with_leads)
+    shown = progress.has_results and not task.group
+    return TaskRow(
+        link.text, link.address, link.note, outcome.task_status(progress.tasks[task.code]) if shown else None
+    )
 
 
-def task_groups(entry: WardEntry, plan: Plan, tasks: Iterable[Task]) -> tuple[TaskGroup, ...]:
+def task_groups(progress: PlanProgress, tasks: Iterable[Task]) -> tuple[TaskGroup, ...]:
     """Return an area's tasks in printed order, each heading row with the tasks that follow it.
 
     A heading row of the top level repeats the name of the area, so it is left out.
     """
-    groups: list[tuple[Link | None, list[Link]]] = [(None, [])]
+    entry, plan = progress.entry, progress.plan
+    groups: list[tuple[Link | None, list[TaskRow]]] = [(None, [])]
     for task in tasks:
         if not task.group:
-            groups[-1][1].append(task_link(entry, plan, task))
+            groups[-1][1].append(task_row(progress, task))
         elif "." in task.code:
             groups.append((task_link(entry, plan, task), []))
     return tuple(TaskGroup(heading, tuple(links)) for heading, links in groups if heading or links)

@@ -18,8 +18,8 @@ class PlanWork:
 
     plan: Link
     areas: tuple[Link, ...]
-    led: tuple[Link, ...]
-    supported: tuple[Link, ...]
+    led: tuple[rows.TaskRow, ...]
+    supported: tuple[rows.TaskRow, ...]
     duties: tuple[Item, ...]
 
 
@@ -39,7 +39,7 @@ class UnitPage(Context):
 
 def pages(view: View) -> Iterator[Page]:
     """Yield one page a unit."""
-    for entry in view.portal.wards:
+    for entry in view.portal.every_ward:
         for unit in entry.ward.units:
             yield _page(view, entry, unit)
 
@@ -74,6 +74,7 @@ def _page(view: View, entry: WardEntry, unit: Unit) -> Page:
 
 def _work(view: View, entry: WardEntry, unit: Unit) -> Iterator[PlanWork]:
     for plan in entry.plans:
+        progress = view.progress(entry, plan)
         yield PlanWork(
             plan=Link(plan.title, addresses.plan(entry.address, plan.id), year_of(plan)),
             areas=tuple(
@@ -85,9 +86,7 @@ def _work(view: View, entry: WardEntry, unit: Unit) -> Iterator[PlanWork]:
                 for lead in plan.area_leads
                 if lead.unit == unit.id
             ),
-            led=tuple(
-                rows.task_link(entry, plan, task, with_leads=False) for task in plan.rows if unit.id in task.lead
-            ),
-            supported=tuple(rows.task_link(entry, plan, task) for task in plan.rows if unit.id in task.support),
+            led=tuple(rows.task_row(progress, task, with_leads=False) for task in plan.rows if unit.id in task.lead),
+            supported=tuple(rows.task_row(progress, task) for task in plan.rows if unit.id in task.support),
             duties=duties_of(plan, unit.id),
         )

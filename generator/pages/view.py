@@ -1,7 +1,7 @@
 """The portal seen on one day, and the front matter that every page type fills in the same way."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from generator.exports import WORKBOOK
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.pages.page import SEARCH_KINDS, Kind, Link, SearchEntry
+from generator.progress import PlanProgress, plan_progress
 from generator.text import short_date
 
 _NO_SEARCH = SearchEntry()
@@ -22,10 +23,27 @@ class View:
 
     portal: Portal
     as_of: date
+    _known: dict[tuple[str, str, date], PlanProgress] = field(default_factory=dict, compare=False, repr=False)
 
     def province_name(self, entry: WardEntry) -> str:
         """Return the name of a ward's province on the reporting date."""
-        return entry.province.name_on(self.as_of)
+        return entry.province.name_on(self.day(entry))
+
+    def day(self, entry: WardEntry) -> date:
+        """Return the day a ward is shown as of: the reporting date, or a made-up ward's own."""
+        return entry.as_of(self.as_of)
+
+    def plan(self, entry: WardEntry) -> Plan:
+        """Return the plan that a ward's pages show first."""
+        return entry.plan_on(self.day(entry))
+
+    def progress(self, entry: WardEntry, plan: Plan, day: date | None = None) -> PlanProgress:
+        """Return how a plan stands on a day, by default the day its ward is shown as of; worked out once."""
+        as_of = day or self.day(entry)
+        key = (entry.address, plan.id, as_of)
+        if key not in self._known:
+            self._known[key] = plan_progress(self.portal, entry, plan, as_of)
+        return self._known[key]
 
     def portal_meta(  # noqa: PLR0913 - front matter has this many independent parts
         self,
@@ -50,7 +68,7 @@ class View:
             "description": description,
             "kind": kind,
             **({"crumbs": crumbs} if kind != "home" else {}),
-            "strip": self._strip("", table, self.portal.updated_on, source)
+            "strip": self._strip("", table, self.as_of, self.portal.updated_on, source)
             | {"report": self.report_link(title, address)},
             "search": _search(kind, search),
         }
@@ -98,10 +116,11 @@ class View:
             "ward": {"name": name, "province": province, "url": ward_address},
             "menu": [
                 {"text": link.text, "url": link.address} | ({"current": True} if link.text == current else {})
-                for link in ward_menu(entry)
+                for link in ward_menu(entry, self.day(entry))
             ],
             "crumbs": crumbs,
-            "strip": self._strip(entry.address, table, updated or entry.updated_on, source)
+            **({"demo": True} if entry.ward.demo else {}),
+            "strip": self._strip(entry.address, table, self.day(entry), updated or entry.updated_on, source)
             | {"report": self.report_link(f"{title} ({name})", address)},
             "search": _search(kind, search) | {"ward": f"{name}, {province}"},
         }
@@ -121,9 +140,9 @@ class View:
         text = f"Trang: {info.base_url}{address}\n\n{body}"
         return f"mailto:{info.report_email}?subject={quote(subject)}&body={quote(text)}"
 
-    def _strip(self, scope: str, table: str, updated: date, source: str) -> dict[str, Any]:
+    def _strip(self, scope: str, table: str, as_of: date, updated: date, source: str) -> dict[str, Any]:
         return {
-            "as_of": short_date(self.as_of),
+            "as_of": short_date(as_of),
             "updated": short_date(updated),
             "source": source,
             "downloads": [
@@ -134,16 +153,20 @@ class View:
         }
 
 
-def ward_menu(entry: WardEntry) -> tuple[Link, ...]:
-    """Return the ward's own short menu."""
+def ward_menu(entry: WardEntry, day: date) -> tuple[Link, ...]:
+    """Return the ward's own short menu; reports only once there is one."""
     home = addresses.ward(entry.address)
-    plan = addresses.plan(entry.address, entry.current_plan.id)
+    shown = entry.plan_on(day)
+    plan = addresses.plan(entry.address, shown.id)
+    reports = [addresses.report(entry.address, shown.id, each.period) for each in entry.published(shown, day)]
     return (
         Link("Trang phường", home),
         Link("Chỉ tiêu", f"{plan}#chi-tieu"),
         Link("Nhiệm vụ", f"{plan}#nhiem-vu"),
         Link("Kế hoạch", f"{home}#ke-hoach"),
         Link("Đơn vị", f"{home}#don-vi"),
+        *(Link("Báo cáo", address) for address in reports[-1:]),
+        Link("Lịch", addresses.calendar(entry.address)),
         Link("Liên hệ", f"{home}#lien-he"),
     )
 

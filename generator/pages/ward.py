@@ -2,17 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from generator import addresses, wording
 from generator.model.portal import WardEntry
-from generator.pages import citations, rows
+from generator.model.task import Task
+from generator.pages import citations, outcome, rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source
-from generator.progress import UNPUBLISHED, Completeness, Status, completeness
+from generator.progress import Completeness, PlanProgress
+from generator.status import (
+    AT_RISK,
+    BEHIND,
+    DATA_OVERDUE,
+    MET,
+    MET_EARLY,
+    NOT_MET,
+    ON_TRACK,
+    UNPUBLISHED,
+    Status,
+    Tally,
+)
 from generator.text import short_date
 
 MOST_DEADLINES: Final = 3
+
+
+_GOOD: Final = frozenset({MET, MET_EARLY, ON_TRACK})
+_ATTENTION: Final = (NOT_MET, BEHIND, DATA_OVERDUE, AT_RISK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +54,28 @@ class WardPage(Context):
     plan: Link
     span: str
     status: Status
+    as_of: str
+    has_results: bool
+    tally: Tally
+    task_tally: Tally
+    task_count: int
+    by_area: tuple[Link, ...]
+    """Areas with how their targets stand; only where the ward has published results."""
+
+    reports: tuple[Link, ...]
+    """The newest report."""
+
+    more: tuple[Link, ...]
+    """What is missing, and corrections."""
+
     completeness: Completeness
     areas: tuple[Link, ...]
     plans: tuple[Link, ...]
     units: tuple[Link, ...]
-    compare: Link
-    """The ward's figures beside other wards'."""
+    compare: Link | None
+    """The ward's figures beside other wards'; None for a made-up ward."""
+
+    calendar: Link
 
     discrepancies: tuple[citations.Discrepancy, ...]
     number_note: str
@@ -51,12 +85,13 @@ class WardPage(Context):
 
 def pages(view: View) -> Iterator[Page]:
     """Yield one page a ward."""
-    for entry in view.portal.wards:
+    for entry in view.portal.every_ward:
         yield _page(view, entry)
 
 
 def _page(view: View, entry: WardEntry) -> Page:
-    ward, plan = entry.ward, entry.current_plan
+    ward, plan = entry.ward, view.plan(entry)
+    progress = view.progress(entry, plan)
     address = addresses.ward(entry.address)
     centre = next((unit.name for unit in ward.units if unit.kind == "service_centre"), ward.full_name)
     context = WardPage(
@@ -73,9 +108,18 @@ def _page(view: View, entry: WardEntry) -> Page:
         plan=Link(plan.title, addresses.plan(entry.address, plan.id)),
         span=wording.span(plan),
         status=UNPUBLISHED,
-        completeness=completeness(plan),
+        as_of=short_date(progress.as_of),
+        has_results=progress.has_results,
+        tally=progress.target_tally(),
+        task_tally=progress.task_tally(),
+        task_count=len(plan.rows),
+        by_area=_by_area(view, progress),
+        reports=outcome.report_links(progress)[:1],
+        more=_more(progress),
+        completeness=progress.completeness(),
         areas=rows.area_links(view.portal, entry, plan),
-        compare=Link("So sánh với nơi khác", addresses.measures_of_ward(entry.address)),
+        compare=None if ward.demo else Link("So sánh với nơi khác", addresses.measures_of_ward(entry.address)),
+        calendar=Link("Lịch hạn và kỳ báo cáo", addresses.calendar(entry.address)),
         plans=tuple(
             Link(
                 each.title,
@@ -103,23 +147,61 @@ def _page(view: View, entry: WardEntry) -> Page:
     return Page(address, "ward.md.j2", context, meta)
 
 
+def _by_area(view: View, progress: PlanProgress) -> tuple[Link, ...]:
+    """Return the areas that have targets, each with what needs attention; none before the first results."""
+    if not progress.has_results:
+        return ()
+    entry, plan = progress.entry, progress.plan
+    found = []
+    for area in (view.portal.areas_by_id[area_id] for area_id in rows.areas_of(view.portal, plan)):
+        counts = dict(progress.target_tally(area.id))
+        if not counts:
+            continue
+        good = sum(count for status, count in counts.items() if status in _GOOD)
+        parts = [f"{sum(counts.values())} chỉ tiêu", f"{good} đạt hoặc đúng tiến độ"]
+        parts += [f"{counts[status]} {status.label.lower()}" for status in _ATTENTION if status in counts]
+        found.append(Link(area.short, addresses.area(entry.address, plan.id, area.id), " · ".join(parts)))
+    return tuple(found)
+
+
+def _more(progress: PlanProgress) -> tuple[Link, ...]:
+    entry = progress.entry
+    if not progress.has_results:
+        return ()
+    return (
+        Link("Còn thiếu gì", addresses.missing(entry.address, progress.plan.id), "đã đến hạn mà chưa công bố"),
+        Link("Đính chính", addresses.corrections(entry.address), "số liệu đã sửa sau khi công bố"),
+    )
+
+
 def _deadlines(view: View, entry: WardEntry) -> tuple[Link, ...]:
     """Return the tasks of the current plan that are due next, those due first on top."""
-    plan = entry.current_plan
+    plan = view.plan(entry)
+    day = view.day(entry)
+    unfinished = view.progress(entry, plan).tasks
     coming = [
         (task.due.end, task)
         for task in plan.rows
-        if task.due is not None and task.due.end is not None and task.due.end >= view.as_of
+        if task.due is not None
+        and task.due.end is not None
+        and task.due.end >= day
+        and unfinished[task.code].done_on is None
     ]
     coming.sort(key=lambda pair: pair[0])
     return tuple(
         Link(
             f"{task.code} {task.title}",
             addresses.task(entry.address, plan.id, task.code),
-            f"{wording.due(task)}, hết ngày {short_date(end)} · {_days_left((end - view.as_of).days)}",
+            f"{_until(task, end)} · {_days_left((end - day).days)}",
         )
         for end, task in coming[:MOST_DEADLINES]
     )
+
+
+def _until(task: Task, end: date) -> str:
+    """Return a task's printed time, with its last day where the print does not say it."""
+    printed = wording.due(task)
+    return printed if printed == short_date(end) else f"{printed}, hết ngày {short_date(end)}"
 
 
 def _days_left(days: int) -> str:

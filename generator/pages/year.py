@@ -59,7 +59,7 @@ class YearPage(Context):
 
 def pages(view: View) -> Iterator[Page]:
     """Yield one page for each plan that has a plan before it."""
-    for entry in view.portal.wards:
+    for entry in view.portal.every_ward:
         for plan in entry.plans:
             before = plan_before(entry, plan)
             if before is not None:

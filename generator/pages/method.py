@@ -1,0 +1,204 @@
+"""How statuses are decided: every status with a made-up example that the same functions work out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator import addresses, wording
+from generator.formulas import FORMULAS, HUNDRED, Formula
+from generator.model.plan import Plan
+from generator.model.portal import WardEntry
+from generator.model.results import Results, TaskResult
+from generator.pages import outcome
+from generator.pages.page import Context, Link, Page
+from generator.pages.view import View
+from generator.progress import TOLERANCE_POINTS, TOLERANCE_SHARE, WARN_DAYS, observe
+from generator.status import Status
+from generator.text import short_date
+from generator.worked_examples import TargetExample, TaskExample, target_examples, task_examples
+
+_WORDS: Final = {"done": "đã thực hiện", "in_progress": "đang thực hiện", "not_started": "chưa thực hiện"}
+
+_SILENT: Final = (("can-tho/hung-phu", "2026", "ho-so-dung-han"), ("lam-dong/nam-gia-nghia", "2026", "1.2"))
+"""Real promises shown as examples as long as their ward has published nothing: ward, plan, target or task."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """What one report says."""
+
+    said: str
+    where: str
+    """Which report, and when it was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRow:
+    """A status with its made-up example."""
+
+    id: str
+    """Anchor."""
+
+    status: Status
+    meaning: str
+    promise: str
+    told: tuple[ToldRow, ...]
+    """What was published, oldest first."""
+
+    day: str
+    label: Status
+    """The status as pages show it, with the days of a task that is overdue."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RealRow:
+    """A real promise of which nothing is published."""
+
+    link: Link
+    where: str
+    plan: str
+    ward: str
+    status: Status
+    not_status: str
+    """What it is not called."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage(Context):
+    """What method.md.j2 uses."""
+
+    published: int
+    """Wards that have published results."""
+
+    wards: int
+    real: tuple[RealRow, ...]
+    targets: tuple[ExampleRow, ...]
+    tasks: tuple[ExampleRow, ...]
+    formulas: tuple[Formula, ...]
+    tolerance_points: int
+    tolerance_share: int
+    """Percent of the target."""
+
+    warn_days: int
+    data: Link
+    glossary: Link
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page."""
+    title = "Cách xếp trạng thái"
+    wards = view.portal.wards
+    context = MethodPage(
+        published=sum(any(entry.published(plan, view.as_of) for plan in entry.plans) for entry in wards),
+        wards=len(wards),
+        real=tuple(_real(view)),
+        targets=tuple(_target(each) for each in target_examples()),
+        tasks=tuple(_task(each) for each in task_examples()),
+        formulas=tuple(FORMULAS.values()),
+        tolerance_points=int(TOLERANCE_POINTS),
+        tolerance_share=int(TOLERANCE_SHARE * HUNDRED),
+        warn_days=WARN_DAYS,
+        data=Link("Dữ liệu mở", addresses.DATA),
+        glossary=Link("Giải thích từ viết tắt", addresses.GLOSSARY),
+    )
+    meta = view.portal_meta(
+        "method",
+        addresses.METHOD,
+        title,
+        "Cổng xếp trạng thái của chỉ tiêu và nhiệm vụ như thế nào, dựa vào đâu, và khi nào thì không xếp.",
+        source="quy tắc của cổng",
+    )
+    yield Page(addresses.METHOD, "method.md.j2", context, meta)
+
+
+def _target(example: TargetExample) -> ExampleRow:
+    target, standing = example.target, example.standing
+    qualitative = target.target.shape == "qualitative"
+    return ExampleRow(
+        id=f"{'muc-tieu-' if qualitative and not example.published else ''}{standing.status.id}",
+        status=standing.status,
+        meaning=example.meaning,
+        promise=f"{target.title} (mục tiêu bằng lời)" if qualitative else wording.promise(target),
+        told=tuple(_report(each, _of_target(example, each)) for each in example.published),
+        day=short_date(example.as_of),
+        label=standing.status,
+        why=example.why,
+    )
+
+
+def _of_target(example: TargetExample, results: Results) -> str:
+    seen = observe(example.target, results)
+    if seen is None:
+        return "không có số liệu của chỉ tiêu này"
+    if seen.result.state is not None:
+        return _WORDS[seen.result.state]
+    value, parts = outcome.value(example.target, example.measure, seen), outcome.parts(example.target, seen)
+    return f"{value} ({parts})" if value and parts else value or parts
+
+
+def _task(example: TaskExample) -> ExampleRow:
+    task, standing = example.task, example.standing
+    meaning = wording.due_meaning(task) if task.due and task.due.end else ""
+    due = wording.due(task)
+    return ExampleRow(
+        id=standing.status.id,
+        status=standing.status,
+        meaning=example.meaning,
+        promise=f"{task.title}. Thời hạn: {due}{f', {meaning}' if meaning else ''}",
+        told=tuple(_report(each, _of_task(each.tasks.get(task.code))) for each in example.published),
+        day=short_date(example.as_of),
+        label=outcome.task_status(standing),
+        why=example.why,
+    )
+
+
+def _of_task(result: TaskResult | None) -> str:
+    if result is None:
+        return "không nhắc đến việc này"
+    if result.adjusted is not None:
+        return f"{result.adjusted.document.title}. Lý do: {result.adjusted.reason}"
+    if result.done_on is not None:
+        return f"xong ngày {short_date(result.done_on)}"
+    return _WORDS[result.state] if result.state else result.note or "có nhắc đến"
+
+
+def _report(results: Results, said: str) -> ToldRow:
+    title = outcome.report_title(results.kind, results.year)
+    return ToldRow(said, f"{title}, công bố ngày {short_date(results.published_on)}")
+
+
+def _real(view: View) -> Iterator[RealRow]:
+    for address, plan_id, name in _SILENT:
+        entry = next((each for each in view.portal.wards if each.address == address), None)
+        plan = next((each for each in entry.plans if each.id == plan_id), None) if entry else None
+        if entry and plan and not view.progress(entry, plan).has_results:
+            yield from _real_target(view, entry, plan, name)
+            yield from _real_task(view, entry, plan, name)
+
+
+def _real_target(view: View, entry: WardEntry, plan: Plan, target_id: str) -> Iterator[RealRow]:
+    target = next((each for each in plan.targets if each.id == target_id), None)
+    if target:
+        yield RealRow(
+            Link(wording.promise(target), addresses.target(entry.address, plan.id, target.id)),
+            wording.place(target.source, target.bullet),
+            plan.short_name,
+            f"{entry.ward.kind_word} {entry.ward.name}",
+            view.progress(entry, plan).targets[target.id].status,
+            "số không",
+        )
+
+
+def _real_task(view: View, entry: WardEntry, plan: Plan, code: str) -> Iterator[RealRow]:
+    task = next((each for each in plan.rows if each.code == code), None)
+    if task:
+        yield RealRow(
+            Link(f"{task.title}: {wording.due(task)}", addresses.task(entry.address, plan.id, task.code)),
+            wording.place(task.source, task.bullet),
+            plan.short_name,
+            f"{entry.ward.kind_word} {entry.ward.name}",
+            view.progress(entry, plan).tasks[task.code].status,
+            "“Quá hạn”",
+        )
