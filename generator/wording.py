@@ -24,12 +24,18 @@ def report_title(kind: PeriodKind, year: int) -> str:
 
 
 def figure(printed: Figure) -> str:
-    """Return a printed figure with its comparison in words: "ít nhất 97%", "trên 90%", "tất cả, 100%"."""
+    """Return a printed figure in words, with the values printed for single years on the way."""
+    words = goal(printed)
+    for milestone in printed.milestones:
+        words = f"{words}; năm {milestone.year}: {quantity(milestone.value, printed.unit or '')}"
+    return words
+
+
+def goal(printed: Figure) -> str:
+    """Return what must be reached in the end, in words: "ít nhất 97%", "trên 90%", "tất cả, 100%"."""
     words = _comparison(printed)
     if printed.by is not None and printed.shape != "qualitative":
         words = f"{words}, vào năm {printed.by}"
-    for milestone in printed.milestones:
-        words = f"{words}; năm {milestone.year}: {quantity(milestone.value, printed.unit or '')}"
     return words
 
 
@@ -75,10 +81,10 @@ def baseline(printed: Figure) -> str:
 
 
 def promise(target: Target) -> str:
-    """Return a target as one line: its title and its figure."""
+    """Return a target as one line: its title and what must be reached in the end."""
     if target.target.shape == "qualitative":
         return target.title
-    return f"{target.title}: {figure(target.target)}"
+    return f"{target.title}: {goal(target.target)}"
 
 
 def place(source: str, bullet: int | None = None, sub: int | None = None) -> str:

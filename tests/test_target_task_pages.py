@@ -51,7 +51,7 @@ def said(view: View) -> dict[str, str]:
                 "Trong 8.540 hồ sơ đã giải quyết trong kỳ, có 8.461 hồ sơ giải quyết trước hạn và đúng hạn.",
                 "Còn lại 79 hồ sơ.",
                 "8.461 ÷ 8.540 = 99,07%",
-                "02/04/2026. Quý I năm 2026: 1.968 sửa thành 1.962. Lý do: 6 hồ sơ trễ bị đếm nhầm là đúng hạn.",
+                "02/04/2026. Báo cáo Quý I năm 2026, tử số: 1.968 sửa thành 1.962. Lý do: 6 hồ sơ trễ",
                 "Không so sánh được. Hai năm không tính cùng những ngày trong năm",
                 "Phường minh họa không được đưa vào so sánh.",
             ],

@@ -14,6 +14,7 @@ from generator.model.portal import WardEntry
 from generator.model.results import Correction, Results
 from generator.pages import outcome
 from generator.pages.page import Link
+from generator.progress import observe
 from generator.text import number, quantity, short_date
 
 UNSAID: Final = "không nêu, vì số quá nhỏ"
@@ -139,7 +140,11 @@ def _resolved(entry: WardEntry, plan: Plan, results: Results, path: str) -> _Val
     for target in plan.targets:
         if section == "targets" and (key := _below(rest, target.id)) is not None:
             unit = {"value": target.target.full_unit or "", "rate": "%"}.get(key, "")
-            return _Value(target.title, _part(key), addresses.target(entry.address, plan.id, target.id), unit)
+            seen = observe(target, results)
+            unsaid = seen is not None and seen.is_small
+            return _Value(
+                target.title, _part(key), addresses.target(entry.address, plan.id, target.id), unit, unsaid=unsaid
+            )
     for task in sorted(plan.rows, key=lambda each: len(each.code), reverse=True):
         if section == "tasks" and (key := _below(rest, task.code)) is not None:
             address = addresses.task(entry.address, plan.id, task.code)

@@ -189,7 +189,7 @@ def period_chart(
         return None
     is_share = target.target.full_unit == "%" and target.target.shape not in _CHANGES
     drawn = charts.chart(_without_full_years(slots) if subject.spans_years else slots, is_share=is_share)
-    goal = wording.figure(target.target)
+    goal = wording.goal(target.target)
     return PeriodChart(
         chart=drawn,
         key="hatch-before" if beside_next_year else "hatch",

@@ -1,8 +1,8 @@
 """A target: the promise in one sentence, where it stands, what it covers, where the plan prints it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from generator import addresses, wording
@@ -13,6 +13,7 @@ from generator.model.plan import Plan
 from generator.model.portal import WardEntry
 from generator.model.target import Shape, Target
 from generator.pages import outcome, periods, rows
+from generator.pages.corrected import CorrectionRow, correction_row
 from generator.pages.notes import NoteRow, notes_beside
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
@@ -48,17 +49,6 @@ class Verdict:
     """What the ward wrote beside the figure."""
 
     badges: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionRow:
-    """A published figure that was changed later."""
-
-    day: str
-    period: str
-    was: str
-    now: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +228,7 @@ def _published(view: View, progress: PlanProgress, target: Target, measure: Meas
         rows=table,
         has_values=any(row.value for row in table),
         has_parts=any(row.parts for row in table),
-        corrections=tuple(row for each in seen for row in _corrections(each, target)),
+        corrections=tuple(_corrections(progress, target, seen)),
         method=_method(target, measure, standing.observation) if standing.observation else None,
         before=_before(view, progress, target),
         proofs=tuple(
@@ -278,7 +268,7 @@ def _goal(target: Target) -> str:
     """Return the promise without the values for single years; empty for an aim in words."""
     if target.target.shape == "qualitative":
         return ""
-    return f"chỉ tiêu {wording.figure(target.target.model_copy(update={'milestones': ()}))}"
+    return f"chỉ tiêu {wording.goal(target.target)}"
 
 
 def _milestone(target: Target, seen: Observation | None) -> str:
@@ -387,24 +377,11 @@ def _table_of(seen: Observation) -> str:
     return "feedback" if formula.id.startswith("feedback") else "satisfaction"
 
 
-def _corrections(seen: Observation, target: Target) -> Iterator[CorrectionRow]:
-    for correction in seen.results.corrections:
-        if _touches(correction.path, seen, target):
-            yield CorrectionRow(
-                short_date(correction.day),
-                f"{outcome.PERIOD_NAMES[seen.kind]} năm {seen.results.year}",
-                _typed(correction.was),
-                _typed(correction.now),
-                correction.reason.rstrip("."),
-            )
-
-
-def _typed(value: str) -> str:
-    """Return a value as typed, numbers with Vietnamese separators."""
-    try:
-        return number(Decimal(value))
-    except InvalidOperation:
-        return value
+def _corrections(progress: PlanProgress, target: Target, seen: Iterable[Observation]) -> Iterator[CorrectionRow]:
+    for each in seen:
+        for correction in each.results.corrections:
+            if correction.day <= progress.as_of and _touches(correction.path, each, target):
+                yield correction_row(progress.entry, progress.plan, each.results, correction)
 
 
 # ---- How it is computed ----
