@@ -55,7 +55,7 @@ def _reports(entry: WardEntry) -> Iterator[AgendaEvent]:
         return
     seen: set[str] = set()
     for plan in sorted(entry.plans, key=lambda plan: plan.period.end - plan.period.start):
-        for report in calendar.reports_of(plan):
+        for report in calendar.reports_of(plan, entry.ward.formed_on):
             if report.id not in seen:
                 seen.add(report.id)
                 yield AgendaEvent(report.window.end, "closes", plan, report=report)

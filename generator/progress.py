@@ -6,7 +6,7 @@ Source: DOMAIN.md §5.3; where this differs, docs/decisions/0008-status.md says 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -68,6 +68,9 @@ WARN_DAYS: Final = 30
 SMALLEST_SHOWN: Final = 5
 """Shares of fewer people or dossiers than this are judged, but their figures are not shown."""
 
+LEVEL_UNITS: Final = frozenset({"%", "phút", "giờ", "ngày", "ngày làm việc", "điểm"})
+"""Units of shares and averages: what a quarter exceeds, a year may still keep."""
+
 _CEILINGS: Final = frozenset[Shape]({"at_most", "less_than", "at_most_assigned", "none"})
 _CHANGES: Final = frozenset[Shape]({"decrease_by", "increase_by"})
 _STANDING: Final = frozenset[Shape]({"none", "at_most_assigned"})
@@ -99,6 +102,8 @@ class Ledger:
     """What the ward has published for the plan on or before the day, in the order of the days counted."""
 
     as_of: date
+    since: date = date.min
+    """Day the ward was formed: nothing is asked of it for days before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,8 @@ class TaskStanding:
     """Reports of its plan whose days are over."""
 
     adjusted: Adjustment | None = None
+    is_unheard: bool = False
+    """True where its last day is over and the report that can tell whether it is done is not due yet."""
 
     @property
     def label(self) -> str:
@@ -199,10 +206,15 @@ class Completeness:
     """Of these, how many have a published entry."""
 
 
-def expected_reports(plan: Plan, calendar: ReportingCalendar | None, kind: MeasureKind | None) -> list[ExpectedReport]:
-    """Return the reports that should carry a figure, in order; of an annual measure or a long plan the yearly ones."""
-    reports = list(calendar.reports_of(plan)) if calendar else []
-    yearly = kind == "annual_only" or plan.period.start.year < plan.period.end.year
+def expected_reports(ledger: Ledger, kind: MeasureKind | None) -> list[ExpectedReport]:
+    """Return the reports that should carry a figure, in order.
+
+    The yearly ones only for an annual measure, for what is looked at once (a survey, a head count), and in a plan of
+    several years; `kind` None is for tasks.
+    """
+    plan, calendar = ledger.plan, ledger.calendar
+    reports = list(calendar.reports_of(plan, ledger.since)) if calendar else []
+    yearly = kind in {"annual_only", "point_in_time"} or plan.period.start.year < plan.period.end.year
     return [report for report in reports if report.kind == "fy"] if yearly else reports
 
 
@@ -210,6 +222,8 @@ def kind_of(figure: Figure, measure: Measure | None) -> MeasureKind:
     """Return how values of a target behave in time: as its measure says, else shares are levels and counts add up."""
     if measure is not None:
         return measure.kind
+    if figure.shape == "qualitative":
+        return "annual_only"
     return "rate_level" if figure.full_unit == "%" or figure.shape in _CEILINGS else "cumulative"
 
 
@@ -315,11 +329,11 @@ def verdict(plan: Plan, target: Target, measure: Measure | None, observation: Ob
 def is_breach(figure: Figure, observation: Observation, *, kept: bool) -> bool:
     """Tell whether a broken promise can't be mended: one case where none was allowed, a ceiling of a count exceeded.
 
-    A ceiling of a share can be: the share of the whole year may be lower than a quarter's.
+    A ceiling of a share or of an average can be: that of the whole year may be lower than a quarter's.
     """
     if kept or observation.value is None or figure.shape not in _CEILINGS:
         return False
-    return figure.shape in {"none", "at_most_assigned"} or figure.full_unit != "%"
+    return figure.shape in {"none", "at_most_assigned"} or figure.full_unit not in LEVEL_UNITS
 
 
 def _on_the_way(figure: Figure, value: Fraction, kind: MeasureKind, observation: Observation, *, kept: bool) -> Status:
@@ -355,7 +369,9 @@ def _interim(figure: Figure, value: Fraction, kind: MeasureKind, observation: Ob
         return IN_PROGRESS
     if figure.shape in _CHANGES or figure.shape == "improve":
         return ON_TRACK
-    return MET_EARLY if figure.shape in _FLOORS and observation.kind in CUMULATIVE else IN_PROGRESS
+    if figure.shape not in _FLOORS or observation.kind not in CUMULATIVE:
+        return IN_PROGRESS
+    return ON_TRACK if figure.full_unit == "%" else MET_EARLY
 
 
 def target_standing(ledger: Ledger, target: Target, measure: Measure | None) -> TargetStanding:
@@ -368,17 +384,19 @@ def target_standing(ledger: Ledger, target: Target, measure: Measure | None) -> 
     if decided := _decided(plan, target, verdicts):
         return TargetStanding(*decided)
     first, last = min((each.year for each in target.target.milestones), default=0), final_year(plan, target.target)
-    expected = expected_reports(plan, ledger.calendar, kind_of(target.target, measure))
+    expected = expected_reports(ledger, kind_of(target.target, measure))
     reports = [report for report in expected if first <= report.year <= last]
     closed = [report for report in reports if report.is_closed(as_of)]
     latest = verdicts[-1] if verdicts else None
     missing = [report for report in closed if latest is None or _order(report) > _order(latest[1].results)]
     late = [report for report in missing if report.is_late(as_of)]
+    if reached := _reached_early(verdicts):
+        return TargetStanding(*reached, is_stale=bool(missing), report=missing[-1] if missing else None)
     if late:
         return TargetStanding(DATA_OVERDUE, latest[1] if latest else None, report=late[-1])
     if latest is None:
         return _without_value(target, reports, missing)
-    shown = _reached_early(verdicts) or latest
+    shown = _whole_so_far(verdicts, kind_of(target.target, measure)) or latest
     return TargetStanding(*shown, is_stale=bool(missing), report=missing[-1] if missing else None)
 
 
@@ -401,10 +419,18 @@ def _silent(target: Target) -> Status:
 
 
 def _reached_early(verdicts: list[tuple[Status, Observation]]) -> tuple[Status, Observation] | None:
-    """Return the count of six months that reached its figure, where the newest report is of quarter III alone."""
-    if len(verdicts) > 1 and verdicts[-1][1].kind == "q3" and verdicts[-2][0] is MET_EARLY:
-        return verdicts[-2]
-    return None
+    """Return a count that reached its figure before the year was over: it can't fall, so silence doesn't undo it."""
+    whole = [each for each in verdicts if each[1].kind in CUMULATIVE]
+    return whole[-1] if whole and whole[-1][0] is MET_EARLY else None
+
+
+def _whole_so_far(verdicts: list[tuple[Status, Observation]], kind: MeasureKind) -> tuple[Status, Observation] | None:
+    """Return the newest value counted from the year's first day, of what adds up: quarter III alone is a part of it."""
+    if kind != "cumulative" or verdicts[-1][1].kind in CUMULATIVE:
+        return None
+    year = verdicts[-1][1].results.year
+    whole = [each for each in verdicts if each[1].kind in CUMULATIVE and each[1].results.year == year]
+    return whole[-1] if whole else None
 
 
 def _decided(
@@ -431,7 +457,7 @@ def task_standing(ledger: Ledger, task: Task) -> TaskStanding:
     if not ledger.published or task.due is None:
         return TaskStanding(NO_RESULTS, end=task.due.end if task.due else None)
     entries = tuple((each, entry) for each in ledger.published if (entry := each.tasks.get(task.code)) is not None)
-    reports = expected_reports(ledger.plan, ledger.calendar, None)
+    reports = expected_reports(ledger, None)
     closed = [report for report in reports if report.is_closed(as_of)]
     merged = _merged(entries)
     end = merged.due_on if task.due.kind == "event" else task.due.end
@@ -441,7 +467,22 @@ def task_standing(ledger: Ledger, task: Task) -> TaskStanding:
         status, days = _ongoing(entries, reports, as_of), 0
     else:
         status, days = _task_status(task.due.kind, merged, (start, end), as_of)
-    return TaskStanding(status, days, merged.done_on, end, entries, len(closed), merged.adjusted)
+    is_unheard = status is OVERDUE and end is not None and _is_unheard(ledger, reports, end)
+    if is_unheard:
+        status, days = TASK_IN_PROGRESS, 0
+    return TaskStanding(status, days, merged.done_on, end, entries, len(closed), merged.adjusted, is_unheard)
+
+
+def _is_unheard(ledger: Ledger, reports: list[ExpectedReport], end: date) -> bool:
+    """Tell whether the ward has had no report yet in which to say that a task was finished by its last day.
+
+    After the last report of the plan it has as many days as before a deadline it is warned.
+    """
+    if any(each.updated_on > end for each in ledger.published) or ledger.calendar is None:
+        return False
+    covering = next((report for report in reports if report.window.end >= end), None)
+    last = covering.due if covering else end + timedelta(days=WARN_DAYS)
+    return ledger.as_of <= last
 
 
 def _merged(entries: tuple[tuple[Results, TaskResult], ...]) -> TaskResult:
@@ -557,7 +598,7 @@ class PlanProgress:
 
 def plan_progress(portal: Portal, entry: WardEntry, plan: Plan, as_of: date) -> PlanProgress:
     """Return how every target and task of a plan stands on a day (a made-up ward's own day for its pages)."""
-    ledger = Ledger(plan, entry.ward.reporting_calendar, entry.published(plan, as_of), as_of)
+    ledger = Ledger(plan, entry.ward.reporting_calendar, entry.published(plan, as_of), as_of, entry.ward.formed_on)
     by_id = portal.measures_by_id
     targets = {target.id: target_standing(ledger, target, by_id.get(target.measure or "")) for target in plan.targets}
     tasks = {task.code: task_standing(ledger, task) for task in plan.rows}

@@ -53,7 +53,7 @@ def read_record(document: Document, model: type[RecordT]) -> tuple[Located[Recor
         broken |= {details["loc"] for details in errors}
     else:
         if not broken:
-            return Located(record, document.at, document.at_key), []
+            return Located(record, document.at, document.at_key), diagnostics
     return _sound_part(document, model, broken), diagnostics
 
 

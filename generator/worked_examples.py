@@ -362,12 +362,12 @@ _TARGETS: Final = (
 _TASKS: Final = (
     _Task(
         OVERDUE,
-        "Đã qua ngày cuối của thời hạn mà phường chưa báo làm xong. Cổng ghi rõ quá bao nhiêu ngày.",
+        "Đã qua ngày cuối của thời hạn, và báo cáo sau ngày đó không ghi việc đã xong. Cổng ghi rõ quá bao nhiêu ngày.",
         "Ban hành quy chế một cửa",
-        {"month": "2026-03"},
+        {"month": "2026-02"},
         (("q1", {"state": "in_progress"}),),
-        date(YEAR, 4, 12),
-        "Hạn là hết ngày 31/03/2026, đến ngày tính đã quá 12 ngày.",
+        date(YEAR, 3, 12),
+        "Hạn là hết ngày 28/02/2026, đến ngày tính đã quá 12 ngày.",
     ),
     _Task(
         ONGOING_STALE,

@@ -89,6 +89,15 @@ def test_a_measure_takes_no_address_that_filters_use(reserved: str) -> None:
     )
 
 
+def test_a_measure_allows_only_formulas_that_exist() -> None:
+    assert said(mutate(MEASURES, ("id: on-time,", "id: on-time, formulas: [on-time-resolve],"))) == text(
+        """
+        data/measures.yaml:3:30: lỗi: không có cách tính “on-time-resolve” trong trang Cách xếp trạng thái  [khong-co-tham-chieu]
+            → ý bạn là “on-time-resolved”?
+        """
+    )
+
+
 def test_a_figure_for_several_measures_names_measures_that_exist() -> None:
     spoilt = mutate(PLAN, ("measure: satisfaction\n", "measured_with: [satisfaction, on-tim]\n"))
     assert said(spoilt) == text(

@@ -42,7 +42,7 @@ from generator.progress import (
 )
 from generator.status import TARGET_STATUSES, TASK_STATUSES, Status, tally
 from generator.worked_examples import TargetExample, TaskExample, target_examples, task_examples
-from tests.test_calendar import calendar
+from tests.test_calendar import TO_NOVEMBER, calendar
 
 Typed = dict[str, Any]
 
@@ -549,7 +549,8 @@ def test_a_count_reached_in_six_months_is_not_taken_back_by_a_quarter_that_stand
     assert found.observation is not None
     assert found.observation.results.period == "2026-h1"
     assert standing(COUNT, [("2026-h1", value(29)), told[1]], date(2026, 9, 6)).status.id == "in-progress"
-    assert standing(COUNT, told, date(2027, 1, 2)).status.id == "data-overdue"
+    late = standing(COUNT, told, date(2027, 1, 2))
+    assert (late.status.id, late.is_stale) == ("met-early", True)
     assert standing(COUNT, [*told, ("2026-fy", value(29))], date(2027, 1, 1)).status.id == "not-met"
 
 
@@ -602,9 +603,13 @@ def test_an_empty_slot_waits_from_the_day_after_its_window_to_its_due(kind: Peri
 
 def test_a_yearly_measure_expects_the_yearly_reports_only() -> None:
     long = plan(2026, 2027)
-    assert [each.id for each in expected_reports(long, CALENDAR, "annual_only")] == ["2026-fy", "2027-fy"]
-    assert len(expected_reports(plan(), CALENDAR, "rate_level")) == 4
-    assert expected_reports(plan(), None, "rate_level") == []
+    day = date(2026, 1, 1)
+    assert [each.id for each in expected_reports(Ledger(long, CALENDAR, (), day), "annual_only")] == [
+        "2026-fy",
+        "2027-fy",
+    ]
+    assert len(expected_reports(Ledger(plan(), CALENDAR, (), day), "rate_level")) == 4
+    assert expected_reports(Ledger(plan(), None, (), day), "rate_level") == []
 
 
 @pytest.mark.parametrize(
@@ -665,9 +670,56 @@ MARCH = {"month": "2026-03"}
     ],
 )
 def test_a_task_nothing_is_said_of_stands_by_its_time(due: Typed, day: date, status: str, days: int) -> None:
-    found = done_by(due, [("2026-q1", None)], day)
+    found = done_by(due, [("2026-q1", None)], day, by=None)
     assert (found.status.id, found.days) == (status, days)
     assert found.label == (f"Quá hạn {days} ngày" if status == "overdue" else found.status.label)
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "status"),
+    [
+        (["2026-q1"], date(2026, 4, 1), "task-in-progress"),  # quarter I was told before the last day …
+        (["2026-q1"], date(2026, 6, 9), "task-in-progress"),  # … and the report of six months is not due yet
+        (["2026-q1"], date(2026, 6, 10), "overdue"),
+        (["2026-q1", "2026-h1"], date(2026, 6, 9), "overdue"),
+    ],
+)
+def test_a_task_is_not_called_late_before_a_report_could_say_that_it_is_done(
+    told: list[str], day: date, status: str
+) -> None:
+    found = done_by(MARCH, [(period, None) for period in told], day)
+    assert found.status.id == status
+    assert found.is_unheard is (status == "task-in-progress")
+
+
+@pytest.mark.parametrize(("day", "status"), [(date(2027, 1, 30), "task-in-progress"), (date(2027, 1, 31), "overdue")])
+def test_after_the_last_report_of_a_plan_a_task_has_thirty_days_to_be_told(day: date, status: str) -> None:
+    told: list[tuple[str, Typed | None]] = [(f"2026-{kind}", None) for kind in ("q1", "h1", "q3", "fy")]
+    assert (
+        done_by({"date": date(2026, 12, 31)}, told[:3], day, by=calendar(periods=TO_NOVEMBER["periods"][:3])).status.id
+        == status
+    )
+
+
+def test_nothing_is_asked_for_days_before_the_ward_was_formed() -> None:
+    ledger = Ledger(plan(), CALENDAR, (), date(2027, 1, 1), date(2026, 7, 1))
+    assert [each.kind for each in expected_reports(ledger, None)] == ["q3", "fy"]
+
+
+@pytest.mark.parametrize("kind", ["point_in_time", "annual_only"])
+def test_what_is_looked_at_once_is_asked_for_once_a_year(kind: str) -> None:
+    assert standing(SHARE, [("2026-q1", None)], date(2026, 12, 31), kind).status.id == "not-due"
+    assert standing({"qualitative": True}, [("2026-q1", None)], date(2026, 12, 31)).status.id == "not-due"
+
+
+def test_an_average_over_its_ceiling_in_a_quarter_can_still_be_kept_in_the_year() -> None:
+    ceiling = {"less_than": 15, "unit": "phút"}
+    assert standing(ceiling, [("2026-q1", value("15.5"))], date(2026, 3, 10)).status.id == "at-risk"
+    assert standing(ceiling, [("2026-q1", value("15.5")), ("2026-fy", value(12))], date(2027, 1, 1)).status.id == "met"
+
+
+def test_a_share_that_adds_up_is_never_met_before_the_year_is_over() -> None:
+    assert standing(SHARE, [("2026-q1", value(100))], date(2026, 3, 10), "cumulative").status.id == "on-track"
 
 
 @pytest.mark.parametrize(
@@ -713,7 +765,7 @@ def test_a_task_is_not_done_before_the_day_it_is_done(due: Typed, status: str) -
         ({"year": 2026}, {"note": "Đang chờ."}, date(2026, 6, 1), "task-in-progress"),
         ({"quarter": "2026-Q4"}, {"state": "in_progress"}, date(2026, 3, 10), "task-in-progress"),
         (MARCH, {"state": "not_started"}, date(2026, 3, 31), "due-soon"),
-        (MARCH, {"state": "in_progress"}, date(2026, 4, 1), "overdue"),
+        (MARCH, {"state": "in_progress"}, date(2026, 6, 10), "overdue"),
         ({"unstated": "Để trống"}, {"state": "in_progress"}, date(2026, 6, 1), "task-in-progress"),
         ({"unstated": "Để trống"}, {"state": "not_started"}, date(2026, 6, 1), "undated"),
     ],
@@ -736,7 +788,7 @@ HAPPENED = {"triggered_on": date(2026, 3, 1)}
         (HAPPENED | {"state": "not_started"}, date(2026, 6, 1), "undated", None),
         (HAPPENED | {"due_on": date(2026, 8, 31)}, date(2026, 7, 31), "task-in-progress", date(2026, 8, 31)),
         (HAPPENED | {"due_on": date(2026, 8, 31)}, date(2026, 8, 1), "due-soon", date(2026, 8, 31)),
-        (HAPPENED | {"due_on": date(2026, 8, 31)}, date(2026, 9, 1), "overdue", date(2026, 8, 31)),
+        (HAPPENED | {"due_on": date(2026, 8, 31)}, date(2027, 1, 2), "overdue", date(2026, 8, 31)),
         (
             HAPPENED | {"due_on": date(2026, 8, 31), "done_on": date(2026, 8, 31)},
             date(2026, 9, 1),
@@ -894,7 +946,9 @@ def ward(*published: Results) -> WardEntry:
         "can-tho",
         "hung-phu",
         Province.model_construct(**NOTHING),
-        Ward.model_construct(**NOTHING | {"reporting_calendar": CALENDAR, "demo_as_of": None}),
+        Ward.model_construct(
+            **NOTHING | {"reporting_calendar": CALENDAR, "demo_as_of": None, "formed_on": date(2025, 7, 1)}
+        ),
         (PLAN,),
         published,
     )
@@ -925,7 +979,10 @@ def test_a_plan_is_counted_as_a_whole_and_by_area() -> None:
         ("words-done", 1),
     ]
     assert [(status.id, count) for status, count in progress.target_tally("so")] == [("data-overdue", 1)]
-    assert [(status.id, count) for status, count in progress.task_tally()] == [("overdue", 1), ("ongoing-stale", 1)]
+    assert [(status.id, count) for status, count in progress.task_tally()] == [
+        ("ongoing-stale", 1),
+        ("task-in-progress", 1),
+    ]
     assert [(status.id, count) for status, count in progress.task_tally("so")] == [("ongoing-stale", 1)]
     whole, part = progress.completeness(), progress.completeness("so")
     assert (whole.figures, whole.published, whole.evidenced, whole.tasks, whole.updated) == (2, 1, 1, 2, 1)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.addresses import RESERVED_IN_MEASURES, RESERVED_IN_PLAN
-from generator.checks.common import repeated
+from generator.checks.common import Names, repeated
 from generator.diagnostics import Diagnostic, Severity
+from generator.formulas import FORMULAS
 from generator.model.located import Sources
 
 _SAMPLE_DOMAINS = (".example", "example.com", "example.org", "example.net")
@@ -42,6 +43,17 @@ def areas_are_no_pages_of_a_plan(sources: Sources) -> Iterator[Diagnostic]:
                 f"id lĩnh vực “{area.id}” trùng một phần địa chỉ mà mọi kế hoạch đã dùng",
                 f"đặt một id khác, ví dụ “linh-vuc-{area.id}”",
             )
+
+
+def formulas_of_measures_exist(sources: Sources) -> Iterator[Diagnostic]:
+    """Every named formula that a measure allows is one that the portal knows."""
+    if not sources.measures:
+        return
+    yield from Names(FORMULAS, "cách tính", "trang Cách xếp trạng thái").unknown(
+        (formula, sources.measures.at("measures", n, "formulas", m))
+        for n, measure in enumerate(sources.measures.record.measures)
+        for m, formula in enumerate(measure.formulas)
+    )
 
 
 def measures_are_no_filters(sources: Sources) -> Iterator[Diagnostic]:

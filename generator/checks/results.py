@@ -33,6 +33,7 @@ _TOLERANCE: Final = Fraction(5, 100)
 
 _LEAP_AND_OTHER_YEARS: Final = range(2024, 2028)
 _NUMBERS: Final = ("value", "numerator", "denominator", "rate", "baseline_value", "limit")
+_WHOLE: Final = 100
 _CHANGES: Final = frozenset({"decrease_by", "increase_by"})
 _TABLES: Final[Mapping[FormulaId, str]] = {
     **{formula.id: "dossiers" for formula in FORMULAS.values() if formula.from_dossiers},
@@ -256,6 +257,12 @@ def tasks_of_results_exist(sources: Sources) -> Iterator[Diagnostic]:
                 )
 
 
+def _every_result(sources: Sources) -> Iterator[tuple[Report, Target, TargetResult]]:
+    for report in reports(sources):
+        for target, result in _target_results(report):
+            yield report, target, result
+
+
 def _target_results(report: Report) -> Iterator[tuple[Target, TargetResult]]:
     """Yield the results of targets that the plan has."""
     targets = {target.id: target for target in report.plan.record.targets} if report.plan else {}
@@ -361,6 +368,59 @@ def needed_numbers_are_given(sources: Sources) -> Iterator[Diagnostic]:
                 )
 
 
+def typed_parts_are_the_table_s(sources: Sources) -> Iterator[Diagnostic]:
+    """Parts that are typed although the same file has the table they come from are those of the table."""
+    for report in reports(sources):
+        for id_, result in report.record.targets.items():
+            if result.formula is None or result.numerator is None or result.denominator is None:
+                continue
+            table = None if result.formula == "survey-satisfied" else _TABLES.get(result.formula)  # may be another one
+            parts = computed_parts(result.formula, report.record) if table and is_whole(report.file, table) else None
+            typed_parts = (result.numerator, result.denominator)
+            if parts is not None and tuple(map(Decimal, parts)) != typed_parts:
+                typed = f"{number(result.numerator)} trên {number(result.denominator)}"
+                yield Diagnostic(
+                    report.file.at("targets", id_, "numerator"),
+                    "lech-bang",
+                    f"ghi {typed}, nhưng {_TABLE_WORDS[table or 'dossiers']} trong tệp này cho "
+                    f"{number(parts[0])} trên {number(parts[1])}",
+                    "sửa số cho khớp, hoặc chỉ ghi formula để cổng lấy số từ bảng",
+                )
+
+
+def formulas_fit_their_measure(sources: Sources) -> Iterator[Diagnostic]:
+    """A named formula is one that counts the target's measure."""
+    if sources.measures is None:
+        return
+    known = {measure.id: measure for measure in sources.measures.record.measures}
+    for report, target, result in _every_result(sources):
+        measure = known.get(target.measure or "")
+        if measure is None or not measure.formulas or result.formula in {None, "share", *measure.formulas}:
+            continue
+        yield Diagnostic(
+            report.file.at("targets", target.id, "formula"),
+            "khong-hop-so-do",
+            f"cách tính “{result.formula}” không đếm số đo “{measure.id}” của chỉ tiêu này",
+            f"dùng một trong: {', '.join(measure.formulas)}",
+        )
+
+
+def shares_are_percentages(sources: Sources) -> Iterator[Diagnostic]:
+    """A share that is typed as a value looks like a percentage: neither 0.955 nor 955."""
+    for report, target, result in _every_result(sources):
+        figure, value = target.target, result.value
+        if figure.full_unit != "%" or value is None or figure.shape in {*_CHANGES, "improve"}:
+            continue
+        place = report.file.at("targets", target.id, "value")
+        if 0 < value < 1:
+            meant = (value * 100).normalize()
+            hint = f"muốn ghi {number(meant)}% thì viết {meant:f}; đúng là dưới 1% thì giữ nguyên"
+            yield Diagnostic(place, "ty-le-la", f"tỷ lệ {number(value)}% nhỏ khác thường", hint, Severity.WARNING)
+        elif value > _WHOLE:
+            hint = "xem lại dấu thập phân; đúng là trên 100% (ví dụ thu vượt dự toán) thì giữ nguyên"
+            yield Diagnostic(place, "ty-le-la", f"tỷ lệ {number(value)}% trên 100%", hint, Severity.WARNING)
+
+
 def parts_are_no_more_than_the_whole(sources: Sources) -> Iterator[Diagnostic]:
     """A part is no more than its whole; a ratio without a named formula may be, as revenue over its estimate."""
     for report in reports(sources):
@@ -431,7 +491,9 @@ def tasks_are_done_between_plan_and_report(sources: Sources) -> Iterator[Diagnos
                 if day is not None and day > last:
                     told = "ngày công bố" if last == report.record.published_on else "lần đính chính cuối cùng"
                     message = f"{what} {short_date(day)} ở sau {told} ({short_date(last)})"
-                    hint = "xem lại ngày; việc xảy ra sau đó thì ghi ở kỳ sau"
+                    hint = (
+                        "xem lại ngày; việc xảy ra sau đó thì ghi ở kỳ sau, hoặc bổ sung vào kỳ này kèm supplemented_on"
+                    )
                     yield Diagnostic(place, "sau-cong-bo", message, hint)
 
 

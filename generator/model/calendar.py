@@ -49,7 +49,7 @@ class YearDay(Record):
     last_day: Literal[True] | None = None
     """The month's last day, whatever the year.
 
-    vi: true là ngày cuối tháng, năm nhuận hay không cũng đúng; dùng cho “28/02”.
+    vi: true là ngày cuối tháng, cả năm nhuận.
     """
 
     year: Literal["before", "same", "after"] = "same"
@@ -179,12 +179,16 @@ class ReportingCalendar(Record):
                 return ExpectedReport(kind, year, window, period.due.last_day(year))
         return None
 
-    def reports_of(self, plan: Plan) -> Iterator["ExpectedReport"]:
-        """Yield every report of the years that a plan covers, in order; none whose days were over before it began."""
+    def reports_of(self, plan: Plan, since: date = date.min) -> Iterator["ExpectedReport"]:
+        """Yield every report of the years that a plan covers, in order.
+
+        None whose days were over before the plan began, or before the ward was formed (`since`).
+        """
+        first = max(plan.period.start, since)
         for year in range(plan.period.start.year, plan.period.end.year + 1):
             for kind in PERIOD_KINDS:
                 report = self.report(kind, year)
-                if report and report.window.end >= plan.period.start:
+                if report and report.window.end >= first:
                     yield report
 
 

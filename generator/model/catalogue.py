@@ -165,6 +165,12 @@ class Measure(Record):
     vi: Đếm cái gì trên tổng số nào, một câu dễ hiểu, đúng với điều các kế hoạch ghi.
     """
 
+    formulas: tuple[Id, ...] = ()
+    """Named formulas that count this measure; empty where none is told yet.
+
+    vi: Những cách tính (formula) đếm số đo này.
+    """
+
     beware: tuple[Line, ...] = ()
     """What makes figures of this measure not comparable.
 

@@ -114,7 +114,9 @@ class Portal:
 
         def seen(entry: WardEntry) -> WardEntry:
             last = entry.as_of(day)
-            return replace(entry, results=tuple(each for each in entry.results if each.published_on <= last))
+            return replace(
+                entry, results=tuple(each.seen_on(last) for each in entry.results if each.published_on <= last)
+            )
 
         return replace(self, wards=tuple(map(seen, self.wards)), demos=tuple(map(seen, self.demos)))
 

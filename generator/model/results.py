@@ -116,19 +116,18 @@ class TargetResult(Record):
     """The named formula; without numbers, computed from the dossier table of the same file.
 
     vi: Tên cách tính; không ghi tử số, mẫu số thì cổng tính từ bảng hồ sơ (dossiers) của cùng tệp. Chọn
-    on-time-resolved (đúng hạn trên hồ sơ đã giải quyết), on-time-with-pending (đúng hạn, kể cả hồ sơ đang giải quyết
-    còn hạn), overdue-all (quá hạn trên tổng số), online-share (hồ sơ trực tuyến trên hồ sơ tiếp nhận trong kỳ),
-    full-online-share (hồ sơ toàn trình), full-online-provision (thủ tục toàn trình), online-payment-dossiers (hồ sơ
-    thanh toán trực tuyến), online-payment-transactions (giao dịch thanh toán trực tuyến), digital-results (kết quả
-    điện tử), digitised (hồ sơ số hóa), data-reuse (dùng lại dữ liệu), apology (hồ sơ trễ có thư xin lỗi),
-    feedback-handled (phản ánh đã xử lý), feedback-on-time (phản ánh xử lý đúng hạn), survey-satisfied (người hài lòng
-    trên người được hỏi), share (phần trên tổng số).
+    on-time-resolved (đúng hạn trên hồ sơ đã giải quyết), on-time-with-pending (cả hồ sơ đang giải quyết còn hạn),
+    overdue-all (quá hạn), online-share (hồ sơ trực tuyến), full-online-share (hồ sơ toàn trình), full-online-provision
+    (thủ tục toàn trình), online-payment-dossiers (trả phí, theo hồ sơ), online-payment-transactions (trả phí, theo giao
+    dịch), digital-results (kết quả điện tử), digitised (số hóa), data-reuse (dùng lại dữ liệu), apology (thư xin lỗi),
+    feedback-handled (phản ánh đã xử lý), feedback-on-time (phản ánh đúng hạn), survey-satisfied (hài lòng), share (tỷ
+    lệ khác).
     """
 
     rate: Amount | None = None
     """The rate as the ward prints it; only compared with the computed one.
 
-    vi: Tỷ lệ % đã in trong báo cáo, nếu có; cổng chỉ đối chiếu, lệch quá 0,05 điểm là báo lỗi.
+    vi: Tỷ lệ % đã in trong báo cáo; lệch quá 0,05 điểm là báo lỗi.
     """
 
     baseline_value: Amount | None = None
@@ -400,7 +399,7 @@ class Dossiers(Record):
 class Feedback(Record):
     """Petitions and complaints about procedures (phản ánh, kiến nghị).
 
-    vi: Phản ánh, kiến nghị: số phản ánh, kiến nghị trong kỳ và cách xử lý.
+    vi: Phản ánh, kiến nghị: số trong kỳ và cách xử lý.
     """
 
     received: Count
@@ -505,7 +504,7 @@ class Disclosure(Record):
 class Correction(Record):
     """A figure that was published and then changed.
 
-    vi: Đính chính: một con số đã công bố rồi sửa lại; số cũ được giữ để đối chiếu.
+    vi: Đính chính: một con số đã công bố rồi sửa lại.
     """
 
     path: Line
@@ -617,6 +616,12 @@ class Results(Record):
     vi: Các tài liệu ngân sách đã công khai.
     """
 
+    supplemented_on: date | None = None
+    """Day something was added after publication: a late figure, a task finished since the last report of the year.
+
+    vi: Ngày bổ sung số liệu còn thiếu hoặc việc xong sau ngày công bố.
+    """
+
     corrections: tuple[Correction, ...] = ()
     """What was changed after publication.
 
@@ -642,7 +647,13 @@ class Results(Record):
     @property
     def updated_on(self) -> date:
         """Day its figures last changed."""
-        return max((self.published_on, *(correction.day for correction in self.corrections)))
+        return max((self.published_on, self.supplemented_on or date.min, *(each.day for each in self.corrections)))
+
+    def seen_on(self, day: date) -> "Results":
+        """Return it as known on `day`, without later corrections; figures themselves stand as they are now."""
+        known = tuple(each for each in self.corrections if each.day <= day)
+        later = self.supplemented_on is not None and self.supplemented_on > day
+        return self.model_copy(update={"corrections": known} | ({"supplemented_on": None} if later else {}))
 
 
 FORMULA_IDS: tuple[FormulaId, ...] = get_args(FormulaId)

@@ -167,7 +167,7 @@ def _coming(progress: PlanProgress) -> Iterator[Link]:
     out = {each.period for each in progress.published}
     coming = [
         report
-        for report in calendar.reports_of(progress.plan)
+        for report in calendar.reports_of(progress.plan, progress.ledger.since)
         if report.id not in out and not report.is_late(progress.as_of)
     ]
     for report in coming[:2]:

@@ -107,7 +107,7 @@ class _Subject:
     @cached_property
     def expected(self) -> dict[str, ExpectedReport]:
         """The reports that should have a figure, by period."""
-        reports = expected_reports(self.plan, self.calendar, kind_of(self.figure, self.measure))
+        reports = expected_reports(self.progress.ledger, kind_of(self.figure, self.measure))
         return {each.id: each for each in reports}
 
     @property

@@ -240,6 +240,8 @@ def _sentences(progress: PlanProgress, task: Task, standing: TaskStanding) -> It
         document = outcome.evidence((standing.adjusted.document,))[0]
         yield f"Văn bản: {document.text}{f', {document.note}' if document.note else ''}."
         yield f"Lý do: {standing.adjusted.reason.rstrip('.')}."
+    elif standing.is_unheard:
+        yield "Ngày cuối của thời hạn đã qua. Chưa đến báo cáo có thể cho biết việc đã xong hay chưa."
     elif status is OVERDUE:
         yield f"Đến {today} chưa có kết quả kèm văn bản."
     elif status is DUE_SOON:

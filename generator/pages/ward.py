@@ -18,9 +18,11 @@ from generator.status import (
     DATA_OVERDUE,
     MET,
     MET_EARLY,
+    NOT_APPLICABLE,
     NOT_MET,
     ON_TRACK,
     UNPUBLISHED,
+    WORDS_DONE,
     Status,
     Tally,
 )
@@ -29,7 +31,8 @@ from generator.text import short_date
 MOST_DEADLINES: Final = 3
 
 
-_GOOD: Final = frozenset({MET, MET_EARLY, ON_TRACK})
+_GOOD: Final = frozenset({MET, MET_EARLY, ON_TRACK, WORDS_DONE})
+_REST: Final = (NOT_APPLICABLE,)
 _ATTENTION: Final = (NOT_MET, BEHIND, DATA_OVERDUE, AT_RISK)
 
 
@@ -158,8 +161,9 @@ def _by_area(view: View, progress: PlanProgress) -> tuple[Link, ...]:
         if not counts:
             continue
         good = sum(count for status, count in counts.items() if status in _GOOD)
-        parts = [f"{sum(counts.values())} chỉ tiêu", f"{good} đạt hoặc đúng tiến độ"]
-        parts += [f"{counts[status]} {status.label.lower()}" for status in _ATTENTION if status in counts]
+        parts = [f"{sum(counts.values())} chỉ tiêu"]
+        parts += [f"{good} đạt hoặc đúng tiến độ"] if good else []
+        parts += [f"{counts[status]} {status.label.lower()}" for status in (*_ATTENTION, *_REST) if status in counts]
         found.append(Link(area.short, addresses.area(entry.address, plan.id, area.id), " · ".join(parts)))
     return tuple(found)
 
