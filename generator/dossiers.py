@@ -44,6 +44,12 @@ def _received(fields: Sequence[DossierField]) -> int:
     return sum(field.received_total for field in fields)
 
 
+def _name(fields: Sequence[DossierField]) -> str:
+    """Return the name of a merged row: the fields that may be named, and how many others."""
+    named = [field.field for field in fields if field.received_total >= SMALLEST]
+    return f"{', '.join(named)} và {len(fields) - len(named)} lĩnh vực khác (gộp)" if named else MERGED
+
+
 def _sum(fields: Sequence[DossierField]) -> DossierField:
     counts = {column: sum(getattr(field, column) for field in fields) for column in COLUMNS}
-    return DossierField.model_validate({"field": MERGED} | counts)
+    return DossierField.model_validate({"field": _name(fields)} | counts)

@@ -568,6 +568,11 @@ class PlanProgress:
         return self.ledger.published
 
     @property
+    def updated_on(self) -> date:
+        """Day its figures last changed: the plan's own, or a published period's."""
+        return max((self.plan.updated_on, *(each.updated_on for each in self.published)))
+
+    @property
     def has_results(self) -> bool:
         """Tell whether the ward has published any period of the plan."""
         return bool(self.published)

@@ -87,7 +87,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
         source=plan_source(plan),
         above=(plan_link,),
         current="Chỉ tiêu",
-        updated=plan.updated_on,
+        updated=progress.updated_on,
         search=SearchEntry(alias=" ".join((area.name, *area.aliases)), area=area.short, year=year_of(plan)),
     )
     return Page(address, "area.md.j2", context, meta)

@@ -42,6 +42,7 @@ _FEW: Final = 4
 NOT_PUBLISHED: Final = ("Chưa", "công bố")
 NOT_DUE: Final = ("Chưa", "đến kỳ")
 NOTHING_AROSE: Final = ("Không", "phát sinh")
+AWAITED: Final = ("Đang", "chờ")
 NOT_SHOWN: Final = ("Không nêu", "con số")
 NOT_COMPARABLE: Final = ("Không", "so sánh", "được")
 
@@ -229,9 +230,7 @@ def _slot(subject: _Subject, period: str, columns: int, reason: str) -> charts.S
             if seen and seen.nothing_arose
             else NOT_SHOWN
             if seen and seen.is_small
-            else NOT_PUBLISHED
-            if report is None or report.is_closed(subject.progress.as_of)
-            else NOT_DUE
+            else _silence(report, subject.progress.as_of)
         )
         return replace(slot, box=_lines(words, columns), is_hatched=bool(reason))
     shown = shown_value(subject.target, subject.measure, seen)
@@ -242,6 +241,13 @@ def _slot(subject: _Subject, period: str, columns: int, reason: str) -> charts.S
         status=verdict(subject.plan, subject.target, subject.measure, seen),
         is_above=is_above(goal, seen.value, kept=_keeps(subject, seen)),
     )
+
+
+def _silence(report: ExpectedReport | None, day: date) -> tuple[str, ...]:
+    """Return the words of a slot of which nothing is published."""
+    if report is None or report.is_late(day):
+        return NOT_PUBLISHED
+    return AWAITED if report.is_closed(day) else NOT_DUE
 
 
 def _lines(words: tuple[str, ...], columns: int) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         entry,
         source=plan_source(plan),
         current="Kế hoạch",
-        updated=plan.updated_on,
+        updated=progress.updated_on,
         search=SearchEntry(alias=f"{plan.title} KH CCHC", year=year_of(plan)),
     )
     return Page(address, "plan.md.j2", context, meta)
