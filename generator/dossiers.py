@@ -6,7 +6,7 @@ from typing import Final
 from generator.model.results import DossierCounts, DossierField
 
 SMALLEST: Final = 5
-"""A field with fewer dossiers is not published by itself (DOMAIN.md §3.2)."""
+"""What counts fewer people or dossiers is not published by itself (DOMAIN.md §3.2); such shares are still judged."""
 
 MERGED: Final = "Các lĩnh vực ít hồ sơ (gộp)"
 """Name of the row that small fields share."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from generator.model.results import DossierCounts, FormulaId, Results, TargetResult
@@ -227,7 +227,7 @@ def display(value: Fraction, same_verdict: Callable[[Fraction], bool], digits: i
     rounded = (_rounded(value, places) for places in range(digits, _MOST_DIGITS))
     step = Fraction(1, 10**_ENOUGH_DIGITS)
     cut = value // step * step
-    candidates = (*islice(rounded, max(0, _ENOUGH_DIGITS + 1 - digits)), cut, cut + step, *rounded)
+    candidates = chain(islice(rounded, max(0, _ENOUGH_DIGITS + 1 - digits)), (cut, cut + step), rounded)
     ends = {Fraction(0), HUNDRED}
     found = (each for each in candidates if same_verdict(each) and (each == value or each not in ends))
     return _decimal(next(found, value))

@@ -60,8 +60,7 @@ def _figures(progress: PlanProgress) -> Iterator[MissingItem]:
 def _updates(progress: PlanProgress) -> Iterator[MissingItem]:
     """Yield tasks without a word in the newest period that is over, and finished ones without a document."""
     reports = expected_reports(progress.ledger, None)
-    begun = progress.plan.period.start
-    closed = [report for report in reports if report.is_closed(progress.as_of) and report.window.end >= begun]
+    closed = [report for report in reports if report.is_closed(progress.as_of)]
     for task in progress.plan.rows:
         standing = progress.tasks[task.code]
         if standing.adjusted is not None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from generator.dossiers import SMALLEST
 from generator.formulas import FORMULAS, HUNDRED, Formula, display, parts_of, percent
 from generator.model.calendar import CUMULATIVE, PERIOD_KINDS, ExpectedReport, PeriodKind, ReportingCalendar
 from generator.model.catalogue import Measure, MeasureDirection, MeasureKind
@@ -64,9 +65,6 @@ TOLERANCE_SHARE: Final = Fraction(1, 20)
 
 WARN_DAYS: Final = 30
 """A task is "sắp đến hạn" from this many days before its last day."""
-
-SMALLEST_SHOWN: Final = 5
-"""Shares of fewer people or dossiers than this are judged, but their figures are not shown."""
 
 LEVEL_UNITS: Final = frozenset({"%", "phút", "giờ", "ngày", "ngày làm việc", "điểm"})
 """Units of shares and averages: what a quarter exceeds, a year may still keep."""
@@ -125,7 +123,7 @@ class Observation:
     def is_small(self) -> bool:
         """Tell whether it counts so few people or dossiers that its figures could point at somebody: not shown."""
         counts_people = self.formula is not None and self.formula.counts_people
-        return counts_people and self.denominator is not None and 0 < self.denominator < SMALLEST_SHOWN
+        return counts_people and self.denominator is not None and 0 < self.denominator < SMALLEST
 
     @property
     def nothing_arose(self) -> bool:

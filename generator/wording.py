@@ -153,3 +153,8 @@ def span(plan: Plan) -> str:
 def scope(target: Target) -> str:
     """Return the printed condition of a target as its own sentence part, or an empty text."""
     return sentence(target.condition) if target.condition else ""
+
+
+def days_left(days: int) -> str:
+    """Return how far away a last day is: "còn 5 ngày", "hôm nay"."""
+    return "hôm nay" if days == 0 else f"còn {days} ngày"

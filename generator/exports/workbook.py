@@ -24,6 +24,8 @@ _DATE_COLUMNS: Final = frozenset(
 )
 _DATE_FORMAT: Final = "dd/mm/yyyy"
 _WIDE: Final = 60
+_TOP: Final = Alignment(vertical="top", wrap_text=False)
+_WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
@@ -84,7 +86,7 @@ def _put(cell: Cell, column: str, value: Value) -> None:
     else:
         cell.value = str(value)
         cell.data_type = "s"
-        cell.alignment = Alignment(vertical="top", wrap_text=len(str(value)) > _WIDE)
+        cell.alignment = _WRAPPED if len(str(value)) > _WIDE else _TOP
 
 
 def _dress(sheet: Worksheet, widths: tuple[int, ...]) -> None:

@@ -134,7 +134,7 @@ def _months(view: View, entry: WardEntry, events: Iterable[AgendaEvent]) -> tupl
 
 def _row(view: View, entry: WardEntry, event: AgendaEvent) -> EventRow:
     left = (event.day - view.day(entry)).days
-    day, near = short_date(event.day), f" · {_days_left(left)}" if 0 <= left <= SOON else ""
+    day, near = short_date(event.day), f" · {wording.days_left(left)}" if 0 <= left <= SOON else ""
     plan = event.plan
     if event.task is not None:
         progress = view.progress(entry, plan)
@@ -157,10 +157,6 @@ def _row(view: View, entry: WardEntry, event: AgendaEvent) -> EventRow:
     note = f"{day}{'' if results else near} · ngày cuối còn đúng hạn"
     done = f" · đã công bố ngày {short_date(results.published_on)}" if results else ""
     return EventRow(f"Hạn công bố: {title}", address, f"{note}{done}", None)
-
-
-def _days_left(days: int) -> str:
-    return "hôm nay" if days == 0 else f"còn {days} ngày"
 
 
 def _rules(entry: WardEntry) -> Iterator[PrintedRule]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator import addresses, wording
+from generator.dossiers import SMALLEST
 from generator.model.calendar import PeriodKind
 from generator.model.catalogue import Measure
 from generator.model.plan import Period, Plan
@@ -12,7 +13,7 @@ from generator.model.portal import WardEntry
 from generator.model.results import Evidence, Results
 from generator.model.target import Target
 from generator.pages.page import Link
-from generator.progress import SMALLEST_SHOWN, Observation, PlanProgress, TaskStanding, shown_value
+from generator.progress import Observation, PlanProgress, TaskStanding, shown_value
 from generator.status import Status
 from generator.text import number, quantity, short_date
 
@@ -72,7 +73,7 @@ def parts(target: Target, seen: Observation) -> str:
         return ""
     noun = target.subject or (seen.formula.of if seen.formula else "")
     if seen.is_small:
-        return f"dưới {SMALLEST_SHOWN} {noun}, không nêu con số"
+        return f"dưới {SMALLEST} {noun}, không nêu con số"
     return f"{number(seen.numerator)} trên {number(seen.denominator)} {noun}".strip()
 
 

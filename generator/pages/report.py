@@ -190,8 +190,8 @@ def _page(view: View, entry: WardEntry, plan: Plan, around: tuple[Results | None
         document=next(iter(outcome.evidence((results.document,))), None) if results.document else None,
         filled=_filled(plan, results),
         is_interim=results.kind != "fy",
-        target_tally=_said_once(progress.target_tally()),
-        task_tally=_said_once(progress.task_tally()),
+        target_tally=progress.target_tally(),
+        task_tally=progress.task_tally(),
         before=_neighbour(entry, plan, before, results) if before else None,
         period=_period(results, before),
         changes=tuple(changes[:MOST_CHANGES]),
@@ -262,15 +262,6 @@ def _period(results: Results, beside: Results | None) -> str:
     """Return the short name of a period, with its year where the other one is of another year."""
     name = outcome.PERIOD_NAMES[results.kind]
     return f"{name} {results.year}" if beside is not None and beside.year != results.year else name
-
-
-def _said_once(counts: Tally) -> Tally:
-    """Add up statuses that are said in the same words: figures and aims in words can both be "Đang thực hiện"."""
-    found: dict[str, tuple[Status, int]] = {}
-    for status, count in counts:
-        known, so_far = found.get(status.label, (status, 0))
-        found[status.label] = known, so_far + count
-    return tuple(found.values())
 
 
 def _filled(plan: Plan, results: Results) -> Filled:

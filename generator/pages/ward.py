@@ -196,7 +196,7 @@ def _deadlines(view: View, entry: WardEntry) -> tuple[Link, ...]:
         Link(
             f"{task.code} {task.title}",
             addresses.task(entry.address, plan.id, task.code),
-            f"{_until(task, end)} · {_days_left((end - day).days)}",
+            f"{_until(task, end)} · {wording.days_left((end - day).days)}",
         )
         for end, task in coming[:MOST_DEADLINES]
     )
@@ -206,7 +206,3 @@ def _until(task: Task, end: date) -> str:
     """Return a task's printed time, with its last day where the print does not say it."""
     printed = wording.due(task)
     return printed if printed == short_date(end) else f"{printed}, hết ngày {short_date(end)}"
-
-
-def _days_left(days: int) -> str:
-    return "hôm nay" if days == 0 else f"còn {days} ngày"
