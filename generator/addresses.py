@@ -128,6 +128,11 @@ def table(scope: str, name: str) -> str:
     return f"{scope}/{DATA}{name}" if scope else f"{DATA}{name}"
 
 
+def dictionary(file_id: str) -> str:
+    """Address of the part of the data dictionary about one kind of file."""
+    return f"{DICTIONARY}{file_id}/"
+
+
 def schema(name: str) -> str:
     """Address of a published schema, from its file name."""
     return f"{DATA}schema/{name}"

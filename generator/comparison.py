@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
-from generator.model.target import Figure, Shape, Target
+from generator.model.target import CEILINGS, Figure, Shape, Target
 from generator.model.task import Task
 
 Change = Literal["lowered", "dropped", "reworded", "raised", "new", "unchanged"]
@@ -24,7 +24,6 @@ TOGETHER: Final = "Kế hoạch đặt một con số chung cho nhiều số đo
 """Why a figure that covers several measures can't be set beside the figures of one of them."""
 
 _STRICTNESS: Final[dict[Shape, int]] = {"more_than": 2, "at_least": 1, "all": 1, "reach": 1, "exactly": 1}
-_CEILINGS: Final = frozenset({"at_most", "less_than", "at_most_assigned", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,13 @@ def _span_reason(plan: Plan) -> str:
 
 
 def plan_before(entry: WardEntry, plan: Plan) -> Plan | None:
-    """Return the ward's plan that covers the time right before `plan`, of the same length in years; else None."""
-    years = plan.period.end.year - plan.period.start.year
+    """Return the ward's plan that covers the time right before `plan`, of the same length in years; else None.
+
+    A draft has none: what it drops or lowers is not decided.
+    """
+    if plan.draft:
+        return None
+    years = _years(plan)
     for other in entry.plans:
         ends_before = other.period.end < plan.period.start
         if ends_before and other.period.end.year == plan.period.start.year - 1 and _years(other) == years:
@@ -150,13 +154,13 @@ def change_of(before: Figure, after: Figure) -> Change:
 def _sort(figure: Figure) -> str:
     if figure.shape in _STRICTNESS:
         return "floor"
-    return "ceiling" if figure.shape in _CEILINGS else figure.shape
+    return "ceiling" if figure.shape in CEILINGS else figure.shape
 
 
 def _demand(figure: Figure) -> tuple[Decimal, int] | None:
     """Return how demanding a figure is, so that two of one sort can be ordered."""
     if figure.value is None:
         return None
-    if figure.shape in _CEILINGS:
+    if figure.shape in CEILINGS:
         return -figure.value, int(figure.shape == "less_than")
     return figure.value, _STRICTNESS.get(figure.shape, 1)

@@ -28,6 +28,9 @@ class FileType:
     name: str
     """Its name in English, as published schemas are named: "plan"."""
 
+    id: str
+    """Its id in addresses: "ke-hoach"."""
+
     pattern: str
     """Where such files stand, variable parts in Vietnamese between angle brackets."""
 
@@ -36,15 +39,15 @@ class FileType:
 
 
 FILE_TYPES: Final = (
-    FileType("plan", "data/wards/<tỉnh>/<phường>/plans/<kế hoạch>.yaml", Plan),
-    FileType("results", "data/wards/<tỉnh>/<phường>/results/<kế hoạch>/<kỳ>.yaml", Results),
-    FileType("ward", "data/wards/<tỉnh>/<phường>/ward.yaml", Ward),
-    FileType("province", "data/wards/<tỉnh>/province.yaml", Province),
-    FileType("areas", "data/areas.yaml", AreaList),
-    FileType("measures", "data/measures.yaml", MeasureCatalogue),
-    FileType("documents", "data/documents.yaml", DocumentRegistry),
-    FileType("glossary", "data/glossary.yaml", Glossary),
-    FileType("portal", "data/portal.yaml", PortalInfo),
+    FileType("plan", "ke-hoach", "data/wards/<tỉnh>/<phường>/plans/<kế hoạch>.yaml", Plan),
+    FileType("results", "ket-qua", "data/wards/<tỉnh>/<phường>/results/<kế hoạch>/<kỳ>.yaml", Results),
+    FileType("ward", "phuong", "data/wards/<tỉnh>/<phường>/ward.yaml", Ward),
+    FileType("province", "tinh", "data/wards/<tỉnh>/province.yaml", Province),
+    FileType("areas", "linh-vuc", "data/areas.yaml", AreaList),
+    FileType("measures", "so-do", "data/measures.yaml", MeasureCatalogue),
+    FileType("documents", "van-ban", "data/documents.yaml", DocumentRegistry),
+    FileType("glossary", "tu-ngu", "data/glossary.yaml", Glossary),
+    FileType("portal", "cong", "data/portal.yaml", PortalInfo),
 )
 """Every kind of file, the one that staff meet most first."""
 
@@ -118,6 +121,15 @@ def records_of(model: type[Record]) -> tuple[type[Record], ...]:
             if issubclass(inner, Record):
                 found |= dict.fromkeys(records_of(inner))
     return tuple(found)
+
+
+def homes() -> dict[type[Record], FileType]:
+    """Return every record type with the kind of file it is told with: the first that has it."""
+    found: dict[type[Record], FileType] = {}
+    for file_type in FILE_TYPES:
+        for model in records_of(file_type.model):
+            found.setdefault(model, file_type)
+    return found
 
 
 def exactly_one_of(model: type[Record]) -> tuple[str, ...]:

@@ -9,8 +9,12 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.remedies import empty_hint, kind_of, missing_hint, type_hint
-from generator.schema import field_at, keys_at
+from generator.clerk_words import CHANGES_IN_VIETNAMESE, KEYS_IN_VIETNAMESE, STATE_WORDS, STATES_IN_VIETNAMESE
+from generator.model.calendar import ReportDue, YearDay
+from generator.model.results import Results, TargetResult
+from generator.remedies import empty_hint, kind_of, missing_hint, parts_of_share, type_hint, wrong_day
+from generator.scalars import to_fill_in
+from generator.schema import field_at, holders_of, is_list, keys_at, record_at
 from generator.text import nearest, number, shorten, slug
 
 
@@ -152,27 +156,14 @@ _OWN_RULES: Final[Mapping[str, tuple[str, str, str]]] = {
         "minh chứng phải có tên (title) hoặc số (number)",
         "ví dụ: {number: 12/KH-UBND, title: Kế hoạch tuyên truyền}",
     ),
-    "one_result": (
-        "mot-cach-ghi",
-        "kết quả chỉ tiêu phải ghi đúng một cách",
-        (
-            "ghi value (con số), hoặc numerator và denominator (tử số, mẫu số), "
-            "hoặc chỉ formula (cổng tính từ bảng hồ sơ), hoặc state (mục tiêu bằng lời)"
-        ),
-    ),
     "both_parts": (
         "thieu-mau-so",
         "tỷ lệ phải có cả numerator (tử số) và denominator (mẫu số)",
         "thêm số còn thiếu; trong kỳ không phát sinh thì denominator: 0 và numerator: 0",
     ),
-    "done_needs_day": (
-        "thieu-ngay-xong",
-        "state: done phải đi cùng ngày hoàn thành (done_on)",
-        "thêm done_on, ví dụ done_on: 2026-01-20; chưa xong thì bỏ done_on và viết state: in_progress",
-    ),
     "due_needs_trigger": (
         "thieu-ngay-xay-ra",
-        "có hạn mới (due_on) mà thiếu ngày xảy ra việc được chờ (triggered_on)",
+        "có hạn mới (due_on) mà thiếu ngày có điều kiện (triggered_on)",
         "thêm triggered_on, ví dụ triggered_on: 2026-05-12",
     ),
     "demo_day": (
@@ -193,6 +184,15 @@ _OWN_RULES: Final[Mapping[str, tuple[str, str, str]]] = {
 }
 
 
+_WAYS: Final = ("value", "numerator", "denominator", "formula", "state")
+"""Keys that tell a target's result."""
+
+_OF_THE_PERIOD: Final = (
+    "value là con số của chính kỳ này, không phải mức tăng, giảm: ghi value và baseline_value "
+    "(số của năm mốc), cổng tự tính mức tăng, giảm"
+)
+
+
 def explain(details: ErrorDetails, model: type[BaseModel], *, raw: str, plain: bool) -> Explained:
     """Explain one pydantic error; `raw` is what was typed there, `plain` whether without quotes."""
     path, kind = details["loc"], details["type"]
@@ -210,10 +210,14 @@ def explain(details: ErrorDetails, model: type[BaseModel], *, raw: str, plain: b
 
 
 def _bad_name(case: _Case) -> Explained:
+    if blank := to_fill_in(case.key):
+        return Explained(blank.code, blank.message, blank.hint)
     pattern = str(case.context.get("pattern"))
     message, hint = PATTERNS.get(pattern, ("không dùng làm mã ở đây được", "mã có từ 1 đến 80 ký tự"))
     if pattern == ID_PATTERN and (proper := slug(case.key)):
         hint = f"ví dụ: {shorten(proper)}"
+    if case.model is Results:
+        hint += f"; chép mã đúng ở dòng {'code' if case.path[0] == 'tasks' else 'id'} trong tệp kế hoạch"
     return Explained("sai-dang", f"mã “{shorten(case.key)}”: {message}", hint)
 
 
@@ -226,12 +230,39 @@ def _unknown_key(case: _Case) -> Explained:
     if case.value is None and _NUMBER_END.fullmatch(case.key):
         hint = "phần sau dấu phẩy của một con số? Dấu thập phân là dấu chấm, ví dụ 98.5; số nghìn viết liền"
         return Explained("khoa-la", message, hint)
+    if meant := _meant_by(case.key, known):
+        return Explained("khoa-la", message, f"tên mục viết bằng tiếng Anh: “{meant}”", meant=meant)
     if guess := _nearest_key(case.key, tuple(known)):
         return Explained("khoa-la", message, f"ý bạn là “{guess}”?", meant=guess)
+    return Explained("khoa-la", message, _what_about(case, known))
+
+
+def _what_about(case: _Case, known: list[str]) -> str:
+    """Return what to do about a key that is like none of the known ones."""
+    if hint := _misplaced(case):
+        return hint
     if case.value is None and " " in case.key:
-        hint = "nếu đây là phần sau dấu phẩy của một câu thì đặt cả câu trong dấu nháy kép"
-        return Explained("khoa-la", message, hint)
-    return Explained("khoa-la", message, f"xoá mục này; các mục được dùng ở đây: {', '.join(known)}")
+        return "nếu đây là phần sau dấu phẩy của một câu thì đặt cả câu trong dấu nháy kép"
+    return f"xoá mục này; các mục được dùng ở đây: {', '.join(known)}"
+
+
+def _meant_by(key: str, known: list[str]) -> str | None:
+    """Return the key that a Vietnamese name stands for, with marks or without."""
+    return next((name for name in KEYS_IN_VIETNAMESE.get(slug(key), ()) if name in known), None)
+
+
+def _misplaced(case: _Case) -> str:
+    """Return where a key belongs that stands one level too high; empty where it is no such key."""
+    record = record_at(case.model, case.path[:-1])
+    if record is TargetResult and slug(case.key) in CHANGES_IN_VIETNAMESE:
+        return _OF_THE_PERIOD
+    if record is ReportDue and case.key in keys_at(YearDay, ()):
+        return "đặt trong no_later_than, ví dụ due: {no_later_than: {month: 3, day: 10}}"
+    holders = holders_of(record, case.key) if record else []
+    if len(holders) != 1:
+        return ""
+    name, field = holders[0]
+    return f"mục này đứng trong “{name}”: {name}: " + ("[{%s: …}]" if is_list(field) else "{%s: …}") % case.key
 
 
 @lru_cache(maxsize=1000)
@@ -287,7 +318,16 @@ def _wrong_type(case: _Case) -> Explained:
             f'đặt trong dấu nháy kép: "{shorten(case.raw)}"',
         )
     message = f"{case.where}cần {wanted}, đang là {kind_of(case.value)}"
-    return Explained("sai-kieu", message, type_hint(wanted, case.value, case.key, keys_at(case.model, case.path)))
+    if case.kind == "date_type" and isinstance(case.value, str) and (slip := wrong_day(case.value)):
+        return Explained(slip.code, f"{case.where}{slip.message}", slip.hint)
+    asked = record_at(case.model, case.path)
+    if record_at(case.model, case.path[:-1]) is TargetResult and wanted == "số":
+        parts = parts_of_share(case.raw)
+        if parts:
+            return Explained("sai-kieu", message, f"tử số và mẫu số viết riêng: {parts}")
+    return Explained(
+        "sai-kieu", message, type_hint(wanted, case.value, case.key, asked, keys_at(case.model, case.path))
+    )
 
 
 def _empty(case: _Case) -> Explained:
@@ -319,6 +359,8 @@ def _wrong_choice(case: _Case) -> Explained:
         return _empty(case)
     expected = str(case.context["expected"]).replace(" or ", ", ").replace("'", "").replace("True", "true")
     allowed = expected.split(", ")
+    if (state := STATES_IN_VIETNAMESE.get(slug(case.raw))) in allowed and state != case.raw:
+        return Explained("sai-lua-chon", f"{case.where}không nhận giá trị này{case.found}", f"viết {state}")
     if case.raw in allowed:
         return Explained("sai-lua-chon", f"{case.where}“{case.raw}” không được đặt trong dấu nháy", f"viết {case.raw}")
     message = f"{case.where}không nhận giá trị này{case.found}"
@@ -326,15 +368,47 @@ def _wrong_choice(case: _Case) -> Explained:
         return Explained("sai-lua-chon", message, f"ý bạn là “{guess}”?")
     if len(allowed) == 1:
         return Explained("sai-lua-chon", message, f"viết {expected}, hoặc bỏ cả dòng này")
-    return Explained("sai-lua-chon", message, f"chọn một trong: {expected}")
+    return Explained("sai-lua-chon", message, f"chọn một trong: {', '.join(map(_choice, allowed))}")
+
+
+def _choice(value: str) -> str:
+    """Return a value that may be chosen, with what it means where the word is not plain."""
+    return f"{value} ({STATE_WORDS[value]})" if value in STATE_WORDS else value
 
 
 def _out_of_range(case: _Case) -> Explained:
     side, limit = (
         ("nhỏ nhất là", case.context.get("ge")) if "ge" in case.context else ("lớn nhất là", case.context["le"])
     )
+    hint = "xem lại con số"
+    if case.key == "value" and record_at(case.model, case.path[:-1]) is TargetResult:
+        hint = _OF_THE_PERIOD
+    return Explained("ngoai-khoang", f"{case.where}số {case.raw} ngoài khoảng cho phép, {side} {limit}", hint)
+
+
+def _one_result(case: _Case) -> Explained:
+    given = [key for key in _WAYS if key in case.value] if isinstance(case.value, dict) else []
+    here = f"ở đây có: {', '.join(given)}" if given else "ở đây chưa có"
+    hint = (
+        "ghi value (con số), hoặc numerator và denominator (tử số, mẫu số), "
+        "hoặc chỉ formula (cổng tính từ bảng hồ sơ), hoặc state (mục tiêu bằng lời)"
+    )
+    return Explained("mot-cach-ghi", f"{case.where}kết quả chỉ tiêu phải ghi đúng một cách, {here}", hint)
+
+
+def _done_or_not(case: _Case) -> Explained:
+    """Explain a task that is told to be finished without its day, or to be unfinished with one."""
+    state = case.value.get("state") if isinstance(case.value, dict) else None
+    if state == "done":
+        return Explained(
+            "thieu-ngay-xong",
+            f"{case.where}state: done mà thiếu ngày hoàn thành (done_on)",
+            "thêm done_on, ví dụ done_on: 2026-01-20; chưa xong thì viết state: in_progress",
+        )
     return Explained(
-        "ngoai-khoang", f"{case.where}số {case.raw} ngoài khoảng cho phép, {side} {limit}", "xem lại con số"
+        "thieu-ngay-xong",
+        f"{case.where}có ngày hoàn thành (done_on) mà state lại là {state}",
+        "việc đã xong thì chỉ ghi done_on, bỏ state; chưa xong thì bỏ done_on",
     )
 
 
@@ -348,6 +422,8 @@ _EXPLAINERS: Final[Mapping[str, Callable[[_Case], Explained]]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
     "blank": _empty,
+    "done_needs_day": _done_or_not,
+    "one_result": _one_result,
     "one_due": _one_due,
     "one_comparison": _one_comparison,
     "string_pattern_mismatch": _wrong_pattern,

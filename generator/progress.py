@@ -18,7 +18,7 @@ from generator.model.catalogue import Measure, MeasureDirection, MeasureKind
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.model.results import Adjustment, Results, TargetResult, TaskResult
-from generator.model.target import Figure, Shape, Target
+from generator.model.target import CEILINGS, CHANGES, FLOORS, STANDING, Figure, Shape, Target
 from generator.model.task import DueKind, Task
 from generator.status import (
     ADJUSTED,
@@ -69,11 +69,6 @@ WARN_DAYS: Final = 30
 LEVEL_UNITS: Final = frozenset({"%", "phút", "giờ", "ngày", "ngày làm việc", "điểm"})
 """Units of shares and averages: what a quarter exceeds, a year may still keep."""
 
-_CEILINGS: Final = frozenset[Shape]({"at_most", "less_than", "at_most_assigned", "none"})
-_CHANGES: Final = frozenset[Shape]({"decrease_by", "increase_by"})
-_STANDING: Final = frozenset[Shape]({"none", "at_most_assigned"})
-"""Ceilings that hold at all times, not only at the end of the plan."""
-
 _NUMBERED: Final = frozenset[Shape](
     {"at_least", "more_than", "reach", "exactly", "at_most", "less_than", "decrease_by", "increase_by"}
 )
@@ -86,7 +81,6 @@ _COMPARISONS: Final[Mapping[Shape, Callable[[Fraction, Fraction], bool]]] = {
 }
 """How a value is compared with its figure; every other shape asks for at least the figure."""
 
-_FLOORS: Final = frozenset[Shape]({"at_least", "more_than", "reach", "all"})
 _WORDS: Final = {"done": WORDS_DONE, "in_progress": WORDS_IN_PROGRESS, "not_started": WORDS_NOT_STARTED}
 
 
@@ -102,6 +96,11 @@ class Ledger:
     as_of: date
     since: date = date.min
     """Day the ward was formed: nothing is asked of it for days before."""
+
+    @property
+    def is_ahead(self) -> bool:
+        """Tell whether the plan has not begun, so that there can be no results."""
+        return not self.published and self.as_of < self.plan.period.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +193,9 @@ class Completeness:
     published: int
     """Of these, how many have a published value."""
 
+    older: int = 0
+    """Of these, how many have only a value of a report before the newest that is due."""
+
     evidenced: int = 0
     """Of these, how many show a document."""
 
@@ -207,13 +209,20 @@ class Completeness:
 def expected_reports(ledger: Ledger, kind: MeasureKind | None) -> list[ExpectedReport]:
     """Return the reports that should carry a figure, in order.
 
-    The yearly ones only for an annual measure, for what is looked at once (a survey, a head count), and in a plan of
-    several years; `kind` None is for tasks.
+    The yearly ones only for an annual measure, and for what is looked at once (a survey, a head count); `kind` None is
+    for tasks.
     """
     plan, calendar = ledger.plan, ledger.calendar
     reports = list(calendar.reports_of(plan, ledger.since)) if calendar else []
-    yearly = kind in {"annual_only", "point_in_time"} or plan.period.start.year < plan.period.end.year
+    yearly = kind in {"annual_only", "point_in_time"}
     return [report for report in reports if report.kind == "fy"] if yearly else reports
+
+
+def asked_reports(ledger: Ledger, target: Target, measure: Measure | None) -> list[ExpectedReport]:
+    """Return the reports that should carry a target's figure: from its first printed milestone to its last year."""
+    figure = target.target
+    first, last = min((each.year for each in figure.milestones), default=0), final_year(ledger.plan, figure)
+    return [each for each in expected_reports(ledger, kind_of(figure, measure)) if first <= each.year <= last]
 
 
 def kind_of(figure: Figure, measure: Measure | None) -> MeasureKind:
@@ -222,7 +231,7 @@ def kind_of(figure: Figure, measure: Measure | None) -> MeasureKind:
         return measure.kind
     if figure.shape == "qualitative":
         return "annual_only"
-    return "rate_level" if figure.full_unit == "%" or figure.shape in _CEILINGS else "cumulative"
+    return "rate_level" if figure.full_unit == "%" or figure.shape in CEILINGS else "cumulative"
 
 
 def observe(target: Target, results: Results) -> Observation | None:
@@ -241,12 +250,12 @@ def _value(figure: Figure, result: TargetResult, parts: tuple[Decimal, Decimal] 
         numerator, denominator = parts
         if denominator == 0:
             return None
-        counted = figure.shape in _STANDING if figure.full_unit is None else figure.full_unit != "%"
+        counted = figure.shape in STANDING if figure.full_unit is None else figure.full_unit != "%"
         return Fraction(numerator) if counted else percent(numerator, denominator)
     if result.value is None:
         return None
     value = Fraction(result.value)
-    return _change(figure, value, result.baseline_value) if figure.shape in _CHANGES else value
+    return _change(figure, value, result.baseline_value) if figure.shape in CHANGES else value
 
 
 def _change(figure: Figure, value: Fraction, baseline: Decimal | None) -> Fraction | None:
@@ -283,7 +292,7 @@ def satisfies(figure: Figure, value: Fraction, result: TargetResult, direction: 
 
 def with_goal(figure: Figure, goal: Decimal) -> Figure:
     """Return a figure with another number in its comparison: what a milestone asks for."""
-    shape = figure.shape if figure.shape in _NUMBERED else "at_most" if figure.shape in _CEILINGS else "at_least"
+    shape = figure.shape if figure.shape in _NUMBERED else "at_most" if figure.shape in CEILINGS else "at_least"
     return Figure.model_construct(**{shape: goal, "unit": figure.full_unit, "baseline": figure.baseline})  # type: ignore[arg-type]
 
 
@@ -313,7 +322,7 @@ def verdict(plan: Plan, target: Target, measure: Measure | None, observation: Ob
     direction = measure.direction if measure else "higher"
     kept = satisfies(figure, value, observation.result, direction)
     early = observation.results.year < final_year(plan, figure)
-    holds_now = not early or (figure.shape in _STANDING and figure.by is None and not figure.milestones)
+    holds_now = not early or (figure.shape in STANDING and figure.by is None and not figure.milestones)
     if holds_now and is_breach(figure, observation, kept=kept):
         return NOT_MET
     kind = kind_of(figure, measure)
@@ -329,7 +338,7 @@ def is_breach(figure: Figure, observation: Observation, *, kept: bool) -> bool:
 
     A ceiling of a share or of an average can be: that of the whole year may be lower than a quarter's.
     """
-    if kept or observation.value is None or figure.shape not in _CEILINGS:
+    if kept or observation.value is None or figure.shape not in CEILINGS:
         return False
     return figure.shape in {"none", "at_most_assigned"} or figure.full_unit not in LEVEL_UNITS
 
@@ -349,15 +358,15 @@ def _on_the_way(figure: Figure, value: Fraction, kind: MeasureKind, observation:
 
 def _milestone(figure: Figure, observation: Observation) -> Figure | None:
     """Return what the milestone printed for an observation's year asks for; None without one."""
-    value = next((each.value for each in figure.milestones if each.year == observation.results.year), None)
+    value = figure.milestone(observation.results.year)
     return None if value is None else with_goal(figure, value)
 
 
 def _is_level(figure: Figure, kind: MeasureKind) -> bool:
     """Tell whether a value of any period can be held against its figure: it neither adds up nor comes once a year."""
-    if kind == "annual_only" or figure.shape in _CHANGES or figure.shape == "improve":
+    if kind == "annual_only" or figure.shape in CHANGES or figure.shape == "improve":
         return False
-    return kind != "cumulative" or figure.shape in _CEILINGS
+    return kind != "cumulative" or figure.shape in CEILINGS
 
 
 def _interim(figure: Figure, value: Fraction, kind: MeasureKind, observation: Observation, *, kept: bool) -> Status:
@@ -365,9 +374,9 @@ def _interim(figure: Figure, value: Fraction, kind: MeasureKind, observation: Ob
         return ON_TRACK if kept else AT_RISK if is_near(figure, value) else BEHIND
     if not kept or kind == "annual_only":
         return IN_PROGRESS
-    if figure.shape in _CHANGES or figure.shape == "improve":
+    if figure.shape in CHANGES or figure.shape == "improve":
         return ON_TRACK
-    if figure.shape not in _FLOORS or observation.kind not in CUMULATIVE:
+    if figure.shape not in FLOORS or observation.kind not in CUMULATIVE:
         return IN_PROGRESS
     return ON_TRACK if figure.full_unit == "%" else MET_EARLY
 
@@ -375,15 +384,13 @@ def _interim(figure: Figure, value: Fraction, kind: MeasureKind, observation: Ob
 def target_standing(ledger: Ledger, target: Target, measure: Measure | None) -> TargetStanding:
     """Return how a target stands."""
     plan, as_of = ledger.plan, ledger.as_of
+    reports = asked_reports(ledger, target, measure)
     if not ledger.published:
-        return TargetStanding(_silent(target), None)
+        return _before_any(ledger, target, reports)
     observations = [seen for each in ledger.published if (seen := observe(target, each))]
     verdicts = [(verdict(plan, target, measure, seen), seen) for seen in observations]
     if decided := _decided(plan, target, verdicts):
         return TargetStanding(*decided)
-    first, last = min((each.year for each in target.target.milestones), default=0), final_year(plan, target.target)
-    expected = expected_reports(ledger, kind_of(target.target, measure))
-    reports = [report for report in expected if first <= report.year <= last]
     closed = [report for report in reports if report.is_closed(as_of)]
     latest = verdicts[-1] if verdicts else None
     missing = [report for report in closed if latest is None or _order(report) > _order(latest[1].results)]
@@ -401,6 +408,13 @@ def target_standing(ledger: Ledger, target: Target, measure: Measure | None) -> 
 def _order(report: ExpectedReport | Results) -> tuple[int, int]:
     """Return the place of a report among all reports of its plan."""
     return report.year, PERIOD_KINDS.index(report.kind)
+
+
+def _before_any(ledger: Ledger, target: Target, reports: list[ExpectedReport]) -> TargetStanding:
+    """Return how a target stands of a plan without any results: not due while the plan has not begun."""
+    if ledger.is_ahead:
+        return TargetStanding(NOT_DUE, None, report=reports[0] if reports else None)
+    return TargetStanding(_silent(target), None)
 
 
 def _without_value(target: Target, reports: list[ExpectedReport], missing: list[ExpectedReport]) -> TargetStanding:
@@ -452,6 +466,8 @@ def slot_status(report: ExpectedReport, as_of: date) -> Status:
 def task_standing(ledger: Ledger, task: Task) -> TaskStanding:
     """Return how a task stands."""
     as_of = ledger.as_of
+    if ledger.is_ahead:
+        return TaskStanding(TASK_NOT_DUE, end=task.due.end if task.due else None)
     if not ledger.published or task.due is None:
         return TaskStanding(NO_RESULTS, end=task.due.end if task.due else None)
     entries = tuple((each, entry) for each in ledger.published if (entry := each.tasks.get(task.code)) is not None)
@@ -588,11 +604,13 @@ class PlanProgress:
     def completeness(self, area_id: str | None = None) -> Completeness:
         """Return how much of the plan, or of one of its areas, has figures."""
         figures = [each for each in self.plan.figures if area_id in {None, each.area}]
-        seen = [self.targets[each.id].observation for each in figures]
+        standings = [self.targets[each.id] for each in figures]
+        seen = [each.observation for each in standings]
         tasks = [self.tasks[each.code] for each in self.plan.rows if area_id in {None, each.area}]
         return Completeness(
             figures=len(figures),
             published=sum(each is not None for each in seen),
+            older=sum(each.observation is not None and each.report is not None for each in standings),
             evidenced=sum(bool(each and each.result.evidence) for each in seen),
             tasks=len(tasks),
             updated=sum(bool(each.entries) for each in tasks),

@@ -8,7 +8,7 @@ from typing import Any, Final
 import yaml
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.scalars import Mistake, clean, resolve, strange_character
+from generator.scalars import Mistake, clean, resolve, strange_character, to_fill_in
 from generator.syntax import complaint
 from generator.text import shorten
 
@@ -221,6 +221,7 @@ class Reader:
         found_before = len(self.diagnostics)
         text = self._clean(event.value, place)
         value, mistake = resolve(text) if plain else (text, None)
+        mistake = to_fill_in(text) or mistake
         if mistake:
             self._report_mistake(place, mistake)
         return Node(place, value, raw=text, plain=plain, flawed=len(self.diagnostics) > found_before)

@@ -1,6 +1,6 @@
 """One document becomes one record, a broken one its sound part, so that every mistake is told at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -49,8 +49,10 @@ def read_record(document: Document, model: type[RecordT]) -> tuple[Located[Recor
             for details in map(_at_its_name, error.errors(include_url=False))
             if details["loc"] not in broken and not _follows_from_its_items(details)
         ]
-        diagnostics += _findings(document, model, errors)
-        broken |= {details["loc"] for details in errors}
+        told = [(details, _explained(document, model, details)) for details in errors]
+        meant = {(*details["loc"][:-1], explained.meant) for details, explained in told if explained.meant}
+        diagnostics += _findings(document, told, meant)
+        broken |= {details["loc"] for details in errors} | {path for path in meant if not _stands(document, path)}
     else:
         if not broken:
             return Located(record, document.at, document.at_key), diagnostics
@@ -92,10 +94,15 @@ def _flawed(node: Node, path: _Path = ()) -> Iterator[_Path]:
         yield from _flawed(child, (*path, step))
 
 
-def _findings(document: Document, model: type[Record], errors: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
+def _stands(document: Document, path: _Path) -> bool:
+    """Tell whether a key stands in the file."""
+    return path[-1] in document.find(path[:-1]).children
+
+
+def _findings(
+    document: Document, told: Sequence[tuple[ErrorDetails, Explained]], meant: Container[_Path]
+) -> Iterator[Diagnostic]:
     """Turn schema errors into findings at their places; a misspelt key is not told again as a missing one."""
-    told = [(details, _explained(document, model, details)) for details in errors]
-    meant = {(*details["loc"][:-1], explained.meant) for details, explained in told if explained.meant}
     for details, explained in told:
         if details["type"] != "missing" or details["loc"] not in meant:
             place = _place(document, details["type"], details["loc"])

@@ -1,21 +1,35 @@
 """How to mend a value of the wrong kind: the right way to write what was probably meant."""
 
+import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.clerk_words import NOT_KNOWN, STATES_IN_VIETNAMESE
+from generator.model.calendar import ReportDue, YearDay
+from generator.model.plan import Period
+from generator.model.results import Evidence, TargetResult, TaskResult
+from generator.model.target import Figure
+from generator.model.task import Due
+from generator.scalars import Mistake, no_such_day
 from generator.schema import is_list, may_be_null
-from generator.text import shorten
+from generator.text import fold, shorten, slug
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
+_DAY_AND_MONTH = re.compile(r"(?:ngay )?([0-9]{1,2})(?:[/.-]| thang )([0-9]{1,2})(?:(?:[/.-]| nam )[0-9]{4})?")
+_LAST_OF_MONTH = re.compile(r"(?:ngay )?cuoi thang ([0-9]{1,2})")
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _VIETNAMESE_NUMBER = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?|[-+]?[0-9]+,[0-9]+")
+_PARTS = re.compile(r"([0-9][0-9.,]*)\s*(?:/|trên)\s*([0-9][0-9.,]*)")
 _THOUSANDS_DIGITS: Final = 3
+_FEBRUARY: Final = 2
+_DECEMBER: Final = 12
 _HINTS: Final = {
     "chữ": 'viết chữ trên một dòng; chữ có dấu ngoặc thì đặt trong dấu nháy kép "…"',
     "một danh sách": "viết mỗi thứ trên một dòng bắt đầu bằng “- ”",
@@ -41,21 +55,35 @@ def kind_of(value: object) -> str:
             return f"chữ “{shorten(str(value))}”"
 
 
-_EXAMPLES: Final = {
-    "target": 'target: {at_least: 97, unit: "%"}',
-    "due": "due: {month: 2026-06}",
-    "period": "period: {from: 2026-01-01, to: 2026-12-31}",
-    "window": "window: {from: 2025-12-01, to: 2026-02-28}",
+_EXAMPLES: Final[Mapping[type[BaseModel], str]] = {
+    Figure: '{at_least: 97, unit: "%"}',
+    Due: "{month: 2026-06}",
+    Period: "{from: 2026-01-01, to: 2026-12-31}",
+    ReportDue: "{no_later_than: {month: 3, day: 10}}",
+    YearDay: "{month: 3, day: 10}",
+    Evidence: '{number: 12/KH-UBND, title: "…"}',
+    TargetResult: "{numerator: 586, denominator: 600}",
+    TaskResult: "{state: in_progress}",
+}
+"""How a record of each kind is written, where what was typed does not tell."""
+
+_EXAMPLES_BY_KEY: Final = {
+    (Period, "window"): "{from: 2025-12-01, to: 2026-02-28}",
+    (YearDay, "from"): "{month: 12, day: 1, year: before}",
+    (YearDay, "to"): "{month: 2, last_day: true}",
 }
 
 
-def type_hint(wanted: str, value: object, key: str, keys: Sequence[str]) -> str:
-    """Return how to write `value` at `key` where `wanted` is asked for; `keys` are a wanted record's."""
+def type_hint(wanted: str, value: object, key: str, asked: type[BaseModel] | None, keys: Sequence[str]) -> str:
+    """Return how to write `value` at `key` where `wanted` is asked for.
+
+    `asked` is the record that is wanted, or of which a list is wanted, and `keys` are its names.
+    """
     text = value if isinstance(value, str) else ""
-    if key in _EXAMPLES:
-        return f"viết trong ngoặc nhọn, ví dụ {_EXAMPLES[key]}"
-    if isinstance(value, int | Decimal) and {"value", "numerator"} <= set(keys):
-        return f"viết trong ngoặc nhọn: {key}: {{value: {value}}}"
+    if asked is not None and wanted == "một nhóm mục (tên: giá trị)":
+        return _record_hint(value, key, asked, keys)
+    if asked is Evidence and wanted == "một danh sách":
+        return _documents_hint(value, key)
     if wanted in {"số", "số nguyên"}:
         return _number_hint(value, text, whole=wanted == "số nguyên")
     if wanted.startswith("ngày"):
@@ -65,14 +93,150 @@ def type_hint(wanted: str, value: object, key: str, keys: Sequence[str]) -> str:
     return _HINTS.get(wanted) or f"viết các dòng “tên: giá trị”; các mục được dùng: {', '.join(keys)}"
 
 
-def _date_hint(text: str) -> str:
-    if match := _DAY_FIRST.fullmatch(text.strip()):
-        day, month, year = match.groups()
-    elif match := _YEAR_FIRST.fullmatch(text.strip()):
-        year, month, day = match.groups()
+def _record_hint(value: object, key: str, asked: type[BaseModel], keys: Sequence[str]) -> str:
+    """Return how to write a value as the record that is wanted: what was typed, else an example."""
+    name = f'"{key}": ' if re.fullmatch(r"[0-9.]+", key) else f"{key}: " if key else ""
+    written = _AS_RECORD[asked](value, key) if asked in _AS_RECORD else None
+    if written is not None:
+        return f"viết trong ngoặc nhọn: {name}{written}"
+    example = _EXAMPLES_BY_KEY.get((asked, key)) or _EXAMPLES.get(asked)
+    if example is not None:
+        return f"viết trong ngoặc nhọn, ví dụ {name}{example}"
+    return f"viết các dòng “tên: giá trị”; các mục được dùng: {', '.join(keys)}"
+
+
+def _year_day(value: object, key: str) -> str | None:
+    """Return a day of every year, typed as 10/3, as a date or as words."""
+    if isinstance(value, date):
+        day, month = value.day, value.month
+    elif match := _DAY_AND_MONTH.fullmatch(fold(str(value)).strip()):
+        day, month = int(match[1]), int(match[2])
+    elif match := _LAST_OF_MONTH.fullmatch(fold(str(value)).strip()):
+        day, month = 0, int(match[1])
+    elif match := _YEAR_FIRST.fullmatch(str(value).strip()):
+        day, month = int(match[3]), int(match[2])
     else:
+        return None
+    if not 1 <= month <= _DECEMBER or not 0 <= day <= calendar.monthrange(2024, month)[1]:
+        return None
+    is_last = day == 0 or (month == _FEBRUARY and day >= calendar.monthrange(2026, month)[1])
+    year = ", year: before" if key == "from" and month == _DECEMBER else ""
+    return f"{{month: {month}, {'last_day: true' if is_last else f'day: {day}'}{year}}}"
+
+
+def _report_due(value: object, key: str) -> str | None:
+    day = _year_day(value, key)
+    return day and f"{{no_later_than: {day}}}"
+
+
+def _window(value: object, _: str) -> str | None:
+    """Return two days that were typed as one text."""
+    days = [_iso(match[0]) for match in re.finditer(rf"{_DAY_FIRST.pattern}|{_YEAR_FIRST.pattern}", str(value))]
+    two = 2
+    return f"{{from: {days[0]}, to: {days[1]}}}" if len(days) == two and all(days) else None
+
+
+def _document(value: object, _: str) -> str | None:
+    """Return a document whose number, address or name was typed."""
+    text = str(value).strip()
+    if not isinstance(value, str) or '"' in text:
+        return None
+    if text.startswith("https://"):
+        return f'{{title: "…", url: "{shorten(text)}"}}'
+    if "/" in text and not re.search(r"\s", text):
+        return f'{{number: {shorten(text)}, title: "…"}}'
+    return f'{{title: "{shorten(text)}"}}'
+
+
+def _documents_hint(value: object, key: str) -> str:
+    """Return how to write a list of documents."""
+    written = _document(value, key)
+    if written is not None:
+        return f"viết một danh sách văn bản: {key}: [{written}]"
+    return f"viết một danh sách văn bản, ví dụ {key}: [{_EXAMPLES[Evidence]}]"
+
+
+def _target_result(value: object, _: str) -> str | None:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return f"{{value: {value}}}"
+    text = str(value).strip()
+    if parts := parts_of_share(text):
+        return parts
+    if state := STATES_IN_VIETNAMESE.get(slug(text)):
+        return f"{{state: {state}}}"
+    return f"{{value: {plain}}}" if (plain := _plain_number(text)) else None
+
+
+def _task_result(value: object, _: str) -> str | None:
+    if isinstance(value, date):
+        return f"{{done_on: {value.isoformat()}}}"
+    if (day := _iso(str(value))) is not None:
+        return f"{{done_on: {day}}}"
+    state = STATES_IN_VIETNAMESE.get(slug(str(value)))
+    if state == "done" or value is True:
+        return "{done_on: 2026-01-20}, thay bằng ngày xong thật"
+    return f"{{state: {state}}}" if state else None
+
+
+_AS_RECORD: Final[Mapping[type[BaseModel], Callable[[object, str], str | None]]] = {
+    YearDay: _year_day,
+    ReportDue: _report_due,
+    Period: _window,
+    Evidence: _document,
+    TargetResult: _target_result,
+    TaskResult: _task_result,
+}
+
+
+def parts_of_share(text: str) -> str | None:
+    """Return `586/600` as it is written in a result; None for another text."""
+    match = _PARTS.fullmatch(text.strip())
+    parts = [_count(part) for part in match.groups()] if match else []
+    return f"{{numerator: {parts[0]}, denominator: {parts[1]}}}" if parts and all(parts) else None
+
+
+def wrong_day(text: str) -> Mistake | None:
+    """Return what is wrong with a text that is written like a day which no calendar has."""
+    found = _day_of(text)
+    return no_such_day(text.strip(), *found) if found and _iso(text) is None else None
+
+
+def _day_of(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a text that is written like a date."""
+    if match := _DAY_FIRST.fullmatch(text.strip()):
+        return int(match[3]), int(match[2]), int(match[1])
+    if match := _YEAR_FIRST.fullmatch(text.strip()):
+        return int(match[1]), int(match[2]), int(match[3])
+    return None
+
+
+def _iso(text: str) -> str | None:
+    """Return a day as data files write it; None for another text and for a day that no calendar has."""
+    found = _day_of(text)
+    try:
+        return date(*found).isoformat() if found else None
+    except ValueError:
+        return None
+
+
+def _date_hint(text: str) -> str:
+    day = _iso(text)
+    if day is None:
         return "viết theo thứ tự năm-tháng-ngày, không có dấu nháy, ví dụ 2026-01-31"
-    return f"viết {year}-{month:0>2}-{day:0>2}, không có dấu nháy"
+    return f"viết {day}, không có dấu nháy"
+
+
+def _plain_number(text: str) -> str | None:
+    """Return a number as data files write it, from digits with Vietnamese separators; None for another text."""
+    digits = text.replace("%", "").replace("\u00a0", " ").strip()
+    if _NUMBER.fullmatch(digits):
+        return digits
+    return digits.replace(".", "").replace(",", ".") if _VIETNAMESE_NUMBER.fullmatch(digits) else None
+
+
+def _count(text: str) -> str | None:
+    """Return one number of a pair, in which 1.962 is nearly two thousand."""
+    return text.replace(".", "") if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", text) else _plain_number(text)
 
 
 def _number_hint(value: object, text: str, *, whole: bool) -> str:
@@ -84,8 +248,10 @@ def _number_hint(value: object, text: str, *, whole: bool) -> str:
         return "viết số liền, không có phần lẻ, không có dấu nháy"
     if _NUMBER.fullmatch(digits):
         return f"viết {digits}, không có dấu nháy, không kèm đơn vị"
-    if _VIETNAMESE_NUMBER.fullmatch(digits):
-        return f"dấu thập phân là dấu chấm, số nghìn viết liền: {digits.replace('.', '').replace(',', '.')}"
+    if slug(text).startswith("chua") or slug(text) in NOT_KNOWN:
+        return "chưa có số liệu thì xoá mục này, đừng ghi 0"
+    if plain := _plain_number(text):
+        return f"dấu thập phân là dấu chấm, số nghìn viết liền: {plain}"
     return "viết số bằng chữ số; dấu thập phân là dấu chấm, ví dụ 98.5"
 
 

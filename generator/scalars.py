@@ -1,5 +1,6 @@
 """One typed value: what it means, what is mended in it, and what other YAML readers would change in it."""
 
+import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ _INTEGER_SHAPE = re.compile(r"[-+]?[0-9]+")
 _DECIMAL_SHAPE = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _CLOCK_SHAPE = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
+_TO_FILL_IN = re.compile(r"<\s*(?:điền|ĐIỀN|Điền)\b[^<>]*>|…|\.{3}")
 _YAML_1_1_BOOLEAN: Final = frozenset({"y", "n", "yes", "no", "on", "off"})
 _WORDS: Final = dict.fromkeys(("", "~", "null", "Null", "NULL")) | {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False
@@ -44,6 +46,14 @@ def resolve(text: str) -> tuple[Scalar, Mistake | None]:
     if _DECIMAL_SHAPE.fullmatch(text):
         return Decimal(text), None
     return _date(text) if _DATE_SHAPE.fullmatch(text) else (text, None)
+
+
+def to_fill_in(text: str) -> Mistake | None:
+    """Return what is wrong with a place of a model file or of a hint that waits for its value: `<điền số>`, `…`."""
+    if not _TO_FILL_IN.fullmatch(nfc(text)):
+        return None
+    hint = "thay bằng giá trị thật, bỏ cả dấu < >; chưa có thì xoá mục này, đừng ghi 0"
+    return Mistake("chua-dien", f"chỗ này còn chữ mẫu “{shorten(text)}”, chưa điền", hint)
 
 
 def _trap(text: str) -> Mistake | None:
@@ -80,8 +90,22 @@ def _date(text: str) -> tuple[Scalar, Mistake | None]:
     try:
         return date(year, month, day), None
     except ValueError:
-        hint = "sửa lại cho đúng, viết theo thứ tự năm-tháng-ngày, ví dụ 2026-01-31"
-        return text, Mistake("ngay-khong-co", f"không có ngày {text} trong lịch", hint)
+        return text, no_such_day(text, year, month, day)
+
+
+def no_such_day(text: str, year: int, month: int, day: int) -> Mistake:
+    """Return what is wrong with a day that no calendar has, typed as `text`."""
+    last_month = 12
+    if not year:
+        why = "năm viết đủ bốn chữ số"
+    elif 1 <= month <= last_month:
+        why = f"tháng {month} năm {year} chỉ có {calendar.monthrange(year, month)[1]} ngày"
+    elif 1 <= day <= last_month and 1 <= month <= calendar.monthrange(year, day)[1]:
+        why = f"tháng chỉ từ 01 đến 12, có thể đã viết đổi chỗ: {year:04d}-{day:02d}-{month:02d}"
+    else:
+        why = "tháng chỉ từ 01 đến 12"
+    hint = f"{why}; viết theo thứ tự năm-tháng-ngày, ví dụ 2026-01-31"
+    return Mistake("ngay-khong-co", f"không có ngày {text} trong lịch", hint)
 
 
 @dataclass(frozen=True, slots=True)

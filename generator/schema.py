@@ -11,13 +11,13 @@ Path = tuple[int | str, ...]
 
 def keys_at(model: type[BaseModel], path: Path) -> list[str]:
     """Return the keys that the record at `path` of `model` may have; none when there is no record."""
-    record = _record_at(model, path)
+    record = record_at(model, path)
     return [field.alias or name for name, field in record.model_fields.items()] if record else []
 
 
 def field_at(model: type[BaseModel], path: Path) -> FieldInfo | None:
     """Return the declaration of the field that ends `path`."""
-    record = _record_at(model, path[:-1])
+    record = record_at(model, path[:-1])
     return _field(record, path[-1]) if record and path else None
 
 
@@ -36,7 +36,17 @@ def is_mapping(field: FieldInfo) -> bool:
     return getattr(field.annotation, "__origin__", None) is dict
 
 
-def _record_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def holders_of(record: type[BaseModel], key: str) -> list[tuple[str, FieldInfo]]:
+    """Return the fields of `record` in whose own record `key` belongs: it may stand one level too high."""
+    return [
+        (field.alias or name, field)
+        for name, field in record.model_fields.items()
+        if not is_mapping(field) and any(_field(nested, key) for nested in records_in(field.annotation))
+    ]
+
+
+def record_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the record type that stands at `path` of `model`; of a list or a group, that of its items."""
     record = model
     name_is_next = False
     for step in path:

@@ -26,9 +26,10 @@ def report_title(kind: PeriodKind, year: int) -> str:
 def figure(printed: Figure) -> str:
     """Return a printed figure in words, with the values printed for single years on the way."""
     words = goal(printed)
-    for milestone in printed.milestones:
-        words = f"{words}; năm {milestone.year}: {quantity(milestone.value, printed.unit or '')}"
-    return words
+    on_the_way = ", ".join(
+        f"năm {each.year}: {quantity(each.value, printed.unit or '')}" for each in printed.milestones
+    )
+    return f"{words} (mốc {on_the_way})" if on_the_way else words
 
 
 def goal(printed: Figure) -> str:
@@ -84,7 +85,10 @@ def promise(target: Target) -> str:
     """Return a target as one line: its title and what must be reached in the end."""
     if target.target.shape == "qualitative":
         return target.title
-    return f"{target.title}: {goal(target.target)}"
+    words = goal(target.target)
+    if target.target.shape == "improve" and target.title.endswith("cải thiện"):
+        return f"{target.title} {words.removeprefix('cải thiện ')}"
+    return f"{target.title}: {words}"
 
 
 def place(source: str, bullet: int | None = None, sub: int | None = None) -> str:

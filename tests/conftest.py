@@ -133,6 +133,7 @@ ONE_PAGE_OF_EACH_TYPE = {
     "search": "tim-kiem/",
     "data": "du-lieu/",
     "dictionary": "du-lieu/tu-dien/",
+    "data-file": "du-lieu/tu-dien/ke-hoach/",
     "not-found": "404.html",
 }
 """Address of one page of every type."""

@@ -122,7 +122,7 @@ CASES = (
         mutate(PLAN, ("{month: 2026-06}", "{date: 2026-02-30}")),
         f"""
         {PLACE}/plans/2026.yaml:37:17: lỗi: không có ngày 2026-02-30 trong lịch  [ngay-khong-co]
-            → sửa lại cho đúng, viết theo thứ tự năm-tháng-ngày, ví dụ 2026-01-31
+            → tháng 2 năm 2026 chỉ có 28 ngày; viết theo thứ tự năm-tháng-ngày, ví dụ 2026-01-31
         """,
     ),
     Case(

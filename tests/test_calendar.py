@@ -180,7 +180,14 @@ def test_a_report_has_its_window_and_its_last_day(kind: Any, year: int, first: d
 def test_a_report_that_the_calendar_does_not_call_for_is_none() -> None:
     only = calendar(periods=TO_NOVEMBER["periods"][:1])
     assert only.report("fy", 2026) is None
-    assert [each.id for each in only.reports_of(plan(date(2026, 1, 1), date(2027, 12, 31)))] == ["2026-q1", "2027-q1"]
+    assert [each.id for each in only.reports_of(plan(date(2026, 1, 1), date(2026, 12, 31)))] == ["2026-q1"]
+
+
+def test_a_plan_of_more_than_twelve_months_is_reported_on_once_a_year() -> None:
+    years = plan(date(2026, 1, 1), date(2028, 12, 31))
+    assert [report.id for report in calendar().reports_of(years)] == ["2026-fy", "2027-fy", "2028-fy"]
+    a_month_more = plan(date(2025, 12, 1), date(2026, 12, 31))
+    assert {report.kind for report in calendar().reports_of(a_month_more)} == {"fy"}
 
 
 @pytest.mark.parametrize(

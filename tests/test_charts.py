@@ -1,10 +1,12 @@
 """Charts tell the numbers as they are: where marks lie, what words say, which shapes are used."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +15,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from generator.model.catalogue import Measure
 from generator.model.plan import Period
 from generator.model.portal import WardEntry
 from generator.model.results import Results, TargetResult
 from generator.model.target import Target
 from generator.pages import charts, periods
-from generator.pages.charts import BOTTOM, TOP, Bar, Chart, Goal, Slot
+from generator.pages.charts import BOTTOM, TOP, Bar, Chart, Goal, Slot, Text
 from generator.pages.view import View
-from generator.progress import Observation, TargetStanding, observations
+from generator.progress import Observation, PlanProgress, TargetStanding, observations
 from generator.rendering import environment
-from generator.status import AT_RISK, DATA_OVERDUE, MET, NOT_APPLICABLE, NOT_MET, ON_TRACK, Status
+from generator.status import AT_RISK, DATA_OVERDUE, MET, NOT_APPLICABLE, NOT_DUE, NOT_MET, ON_TRACK, Status
+from generator.text import number
 
 STYLES = Path(__file__).parent.parent / "overrides" / "assets" / "portal.css"
 
@@ -110,7 +114,8 @@ def slot(value: str, status: Status = ON_TRACK, goal: Goal | None = FLOOR, *, ab
 
 
 def test_the_axis_of_a_share_is_cut_to_where_the_values_are() -> None:
-    slots = [slot("98.84", AT_RISK), slot("98.96", AT_RISK), slot("99.27"), slot("99.07", MET)]
+    low = (slot("98.84", AT_RISK, above=False), slot("98.96", AT_RISK, above=False))
+    slots = [*low, slot("99.27"), slot("99.07", MET)]
     drawn = charts.chart(slots, is_share=True)
     assert (drawn.low, drawn.high, drawn.is_cut) == ("98", "100", True)
     middle = (TOP + BOTTOM) // 2
@@ -203,6 +208,79 @@ def test_everything_lies_inside_the_plot_whatever_the_numbers(
     texts = (*drawn.axis, *drawn.names, *(point.label for point in drawn.points))
     assert all(text.text and "nan" not in text.text.casefold() and "E" not in text.text for text in texts)
     assert all(0 < text.y <= drawn.height for text in texts)
+
+
+VALUES = st.decimals(min_value=-1000, max_value=100_000, places=2)
+LIMITS = st.one_of(
+    st.none(),
+    VALUES.map(lambda end: Goal(Fraction(end), None)),
+    VALUES.map(lambda end: Goal(None, Fraction(end))),
+    st.tuples(VALUES, VALUES).map(lambda ends: Goal(Fraction(min(ends)), Fraction(max(ends)))),
+)
+VALUED = st.builds(
+    lambda value, goal, above: Slot("Kỳ", Fraction(value), number(value), NOT_MET, is_above=above, goal=goal),
+    VALUES,
+    LIMITS,
+    st.booleans(),
+)
+EMPTY = st.builds(lambda goal: Slot("Kỳ", box=("Chưa", "đến", "kỳ"), goal=goal), LIMITS)
+SHARES = st.builds(
+    lambda value, above: Slot(
+        "Kỳ", Fraction(value), number(value), NOT_MET, is_above=above, goal=Goal(Fraction(95), None)
+    ),
+    st.decimals(min_value=90, max_value=100, places=2),
+    st.booleans(),
+)
+
+
+def spans(texts: Iterable[Text]) -> list[tuple[float, float, int, int]]:
+    """Return the boxes of texts on the smallest phone: left, right, top, bottom."""
+    return [
+        (
+            float(text.x) * 2.84 - len(text.text) * 4.3,
+            float(text.x) * 2.84 + len(text.text) * 4.3,
+            text.y - 13,
+            text.y + 4,
+        )
+        for text in texts
+    ]
+
+
+@given(
+    st.one_of(
+        st.lists(st.one_of(VALUED, EMPTY), min_size=1, max_size=5).filter(
+            lambda found: any(each.value for each in found)
+        ),
+        st.lists(SHARES, min_size=1, max_size=5),
+    ),
+    st.booleans(),
+)
+def test_no_figure_touches_a_line_a_name_or_another_figure(slots: list[Slot], is_share: bool) -> None:
+    drawn = charts.chart(slots, is_share=is_share)
+    labels = [point.label for point in drawn.points]
+    for text, (_, _, top, bottom) in zip(labels, spans(labels), strict=True):
+        lines = [rule.y for rule in (*drawn.grid, *drawn.goals) if float(rule.x1) <= float(text.x) <= float(rule.x2)]
+        assert not any(top - 1 <= line <= bottom + 1 for line in lines)
+    for one, other in pairwise(spans(labels)):
+        assert one[1] <= other[0] or one[3] <= other[2] or other[3] <= one[2]
+    assert all(name.y - 13 > label.y + 4 for name in drawn.names for label in labels)
+
+
+@given(
+    st.lists(EMPTY.filter(lambda slot: slot.goal is None or len(slot.goal.lines) == 1), min_size=4, max_size=4), VALUED
+)
+def test_no_line_cuts_the_words_of_an_empty_period(empty: list[Slot], valued: Slot) -> None:
+    drawn = charts.chart([valued, *empty], is_share=False)
+    for text, (_, _, top, bottom) in zip(drawn.box_texts, spans(drawn.box_texts), strict=True):
+        lines = [rule.y for rule in drawn.goals if float(rule.x1) <= float(text.x) <= float(rule.x2)]
+        assert not any(top - 1 <= line <= bottom + 1 for line in lines)
+
+
+def test_a_line_between_a_mark_and_its_figure_makes_the_axis_longer() -> None:
+    slots = [slot("13", goal=Goal(Fraction(12), None)), slot("4", goal=Goal(Fraction(12), None), above=False)]
+    drawn = charts.chart(slots, is_share=False)
+    assert drawn.high == "20"
+    assert drawn.points[0].label.y < drawn.points[0].y < drawn.goals[0].y
 
 
 @given(st.fractions(min_value=0, max_value=100), st.decimals(min_value=0, max_value=100, places=2))
@@ -381,3 +459,52 @@ def test_strips_lie_where_their_months_are(view: View) -> None:
     assert [round(start * 12) for start, _ in parts] == [0, 0, 6, 0]
     assert [round(length * 12) for _, length in parts] == [3, 6, 3, 12]
     assert [text.text for text in chart.chart.below] == ["3 tháng", "6 tháng", "3 tháng", "12 tháng"]
+
+
+# ---- A programme of several years ----
+
+
+def of_demo(view: View, plan_id: str, target_id: str) -> tuple[PlanProgress, Target, Measure | None]:
+    """Return a target of the made-up ward with its progress and its measure."""
+    entry = demo(view)
+    plan = next(plan for plan in entry.plans if plan.id == plan_id)
+    each = next(each for each in plan.targets if each.id == target_id)
+    return view.progress(entry, plan), each, view.portal.measures_by_id.get(each.measure or "")
+
+
+def test_a_milestone_is_called_a_milestone_and_the_goal_of_the_last_year_the_goal(view: View) -> None:
+    progress, each, measure = of_demo(view, "2026-2030", "ho-so-toan-trinh")
+    chart = periods.period_chart(progress, each, measure)
+    assert chart is not None
+    assert "dưới vạch mốc" in chart.description
+    assert "vạch chỉ tiêu" not in chart.description
+    assert chart.goal == "Mốc từng năm; chỉ tiêu năm 2030: ít nhất 80%"
+    progress, each, measure = of_demo(view, "2026-2030", "giam-bien-che")
+    chart = periods.period_chart(progress, each, measure)
+    assert chart is not None
+    assert chart.goal.startswith("Chỉ tiêu: giảm 10%")
+    assert chart.axis == "Mức giảm (%)"
+
+
+def test_printed_years_ahead_stand_in_the_table_with_their_figures(view: View) -> None:
+    rows = periods.period_rows(*of_demo(view, "2026-2030", "ho-so-toan-trinh"))
+    assert [row.name for row in rows] == ["Năm 2026", "Năm 2027", "Năm 2028", "Năm 2030"]
+    assert [row.days.partition(". ")[2] for row in rows] == ["Mốc: 40%", "", "Mốc: 60%", "Chỉ tiêu: ít nhất 80%"]
+    assert rows[0].days.startswith("01/12/2025–30/11/2026")
+    assert [row.status for row in rows[1:]] == [NOT_DUE] * 3
+
+
+def test_nothing_is_awaited_of_a_target_before_its_first_year(view: View) -> None:
+    rows = periods.period_rows(*of_demo(view, "2026-2030", "tra-ket-qua-tu-dong"))
+    assert [(row.name, row.status) for row in rows] == [("Năm 2028", NOT_DUE), ("Năm 2030", NOT_DUE)]
+
+
+def test_after_a_breach_that_stays_no_later_period_is_good(view: View) -> None:
+    subject = of_demo(view, "2026", "lanh-dao-bi-ky-luat")
+    rows = periods.period_rows(*subject)
+    assert [row.status for row in rows] == [NOT_MET, NOT_MET, periods.NO_NEW_CASE, NOT_MET]
+    assert rows[2].value == "0 người"
+    chart = periods.period_chart(*subject)
+    assert chart is not None
+    assert [point.status.tone for point in chart.chart.points] == ["bad", "bad", "idle", "bad"]
+    assert "Quý III: 0 người, không thêm trường hợp nào" in chart.description

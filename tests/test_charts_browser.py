@@ -137,6 +137,46 @@ def test_printed_charts_keep_their_marks_in_black_on_white(page: Page, served: S
         assert page.locator(DRAWING).first.is_visible()
 
 
+def test_words_on_the_smallest_phone_touch_no_line(browser: Browser, served: Served, ward: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    for address in (*TARGETS, "2026/chi-tieu/tin-bai-tuyen-truyen/", "2026/chi-tieu/nhiem-vu-ke-hoach/"):
+        page.goto(served.url + ward + address)
+        for drawing in page.locator(DRAWING).all():
+            touching = drawing.evaluate(
+                """drawing => {
+                    const drawn = [...drawing.querySelectorAll('.aim, .grid')];
+                    const lines = drawn.map(each => each.getBoundingClientRect());
+                    return [...drawing.querySelectorAll('text:not(.axis)')].filter(text => {
+                        const {left, right, bottom} = text.getBoundingClientRect();
+                        const middle = (left + right) / 2;
+                        return lines.some(line => line.left < middle && middle < line.right
+                            && bottom - 16 < line.top && line.top < bottom - 2);
+                    }).map(text => text.textContent);
+                }"""
+            )
+            assert touching == [], address
+    context.close()
+
+
+def test_a_printed_report_has_even_columns_and_no_marks_of_folding(browser: Browser, served: Served, ward: str) -> None:
+    context = context_of(browser, "desktop")
+    page = context.new_page()
+    page.goto(served.url + ward + "2026/ky/2026-fy/")
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
+    for heading in ("tung-chi-tieu", "thay-doi"):
+        lefts = page.eval_on_selector_all(
+            f"#{heading} + .even table",
+            "all => all.map(each => [...each.querySelectorAll('thead th')].map(th => Math.round(th.offsetLeft)))",
+        )
+        assert len(lefts) > 1
+        assert all(each == lefts[0] for each in lefts)
+    markers = page.eval_on_selector_all("main summary", "all => all.map(each => getComputedStyle(each).listStyleType)")
+    assert set(markers) == {"none"}
+    context.close()
+
+
 def test_a_printed_page_is_a_pdf_with_the_chart(browser: Browser, served: Served, ward: str, tmp_path: Path) -> None:
     context = context_of(browser, "desktop")
     page = context.new_page()

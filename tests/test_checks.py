@@ -8,6 +8,7 @@ import pytest
 
 from generator import addresses
 from generator.checks import CHECKS
+from generator.codes import CODES
 from generator.diagnostics import Severity
 from generator.model.results import FORMULA_IDS
 from generator.pages import all_pages
@@ -567,16 +568,44 @@ def test_a_made_up_ward_is_told_as_of_its_own_day() -> None:
     )
 
 
-CHECKED_MODULES = ("reader.py", "scalars.py", "source.py", "explain.py", "validate.py", "checks/*.py")
-NO_CODES = {"can-tho", "hung-phu", "utf-8", "utf-8-sig", "sai-gia-tri"}
-"""Examples, an encoding, and what is said of an error nobody foresaw."""
+CHECKED_MODULES = (
+    "reader.py",
+    "scalars.py",
+    "source.py",
+    "explain.py",
+    "records.py",
+    "remedies.py",
+    "syntax.py",
+    "validate.py",
+    "checks/*.py",
+)
+NO_CODES = {"can-tho", "hung-phu", "utf-8", "utf-8-sig", "ten-khong-dau"}
+"""Examples and an encoding."""
+NOBODY_FORESAW = {"sai-gia-tri"}
+"""What is said of an error without words of its own."""
+
+
+def codes_in_the_source() -> set[str]:
+    """Return every code that a module which tells findings holds."""
+    written = [path.read_text(encoding="utf-8") for name in CHECKED_MODULES for path in (ROOT / "generator").glob(name)]
+    found = {code for source in written for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source)}
+    return found - NO_CODES - set(FORMULA_IDS)
 
 
 def test_the_message_of_every_code_is_asserted_in_full_somewhere() -> None:
-    written = [path.read_text(encoding="utf-8") for name in CHECKED_MODULES for path in (ROOT / "generator").glob(name)]
-    found = {code for source in written for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source)}
     tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
-    assert found - NO_CODES - set(FORMULA_IDS) - set(re.findall(r"  \[([a-z0-9-]+)\]\n +→ ", tests)) == set()
+    asserted = set(re.findall(r"  \[([a-z0-9-]+)\]\n +→ ", tests))
+    assert codes_in_the_source() - NOBODY_FORESAW - asserted == set()
+
+
+def test_every_code_is_documented_and_no_code_is_that_nobody_tells() -> None:
+    assert codes_in_the_source() == set(CODES)
+
+
+def test_the_codes_are_listed_in_order_and_each_says_something_of_its_own() -> None:
+    assert list(CODES) == sorted(CODES)
+    assert len(set(CODES.values())) == len(CODES)
+    assert all(re.fullmatch(r"[^\n]{10,110}\.", meaning) for meaning in CODES.values())
 
 
 def test_every_rule_has_a_name_that_reads_as_what_holds() -> None:

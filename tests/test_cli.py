@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from generator import __version__, cli
 from generator.build import Checked
+from generator.commands import build as build_commands
+from generator.commands import check as check_commands
 from generator.config import Settings
 from generator.diagnostics import Diagnostic, Location
 from generator.site import SiteError
@@ -262,7 +264,7 @@ def test_a_builder_that_fails_is_told_and_exits_with_1(project: Path, monkeypatc
         message = "MkDocs dừng: hỏng"
         raise SiteError(message)
 
-    monkeypatch.setattr(cli, "build", fail)
+    monkeypatch.setattr(build_commands, "build", fail)
     done = run("build")
     assert (done.exit_code, done.stderr) == (
         1,
@@ -275,8 +277,8 @@ def test_a_disk_that_fails_is_told_without_a_traceback(project: Path, monkeypatc
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", str(project / "site"))
 
-    monkeypatch.setattr(cli, "build", fail)
-    monkeypatch.setattr(cli, "generate", fail)
+    monkeypatch.setattr(build_commands, "build", fail)
+    monkeypatch.setattr(build_commands, "generate", fail)
     done = run("build")
     assert (done.exit_code, done.stderr) == (
         1,
@@ -306,7 +308,7 @@ def test_serve_checks_first_and_then_previews(project: Path, monkeypatch: pytest
         show(Checked(None, [Diagnostic(Location("data/a.yaml"), "x", "hỏng", "sửa")]))
         complain("MkDocs dừng: hỏng")
 
-    monkeypatch.setattr(cli, "preview", preview)
+    monkeypatch.setattr(build_commands, "preview", preview)
     done = run("serve", "--address", "localhost:8001")
     assert (done.exit_code, served) == (0, [("localhost", 8001)])
     assert done.stdout == "Mở http://localhost:8001/ để xem. Nhấn Ctrl+C để dừng.\n"
@@ -333,7 +335,7 @@ def test_a_port_in_use_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -
         raise OSError(98, "Address already in use")
 
     assert project.is_dir()
-    monkeypatch.setattr(cli, "preview", preview)
+    monkeypatch.setattr(build_commands, "preview", preview)
     done = run("serve")
     assert done.exit_code == 1
     assert done.stderr == (
@@ -373,7 +375,7 @@ def test_stopping_by_keyboard_is_told(project: Path, monkeypatch: pytest.MonkeyP
         raise KeyboardInterrupt
 
     assert project.is_dir()
-    monkeypatch.setattr(cli, "check", interrupt)
+    monkeypatch.setattr(check_commands, "check", interrupt)
     done = run("check")
     assert (done.exit_code, done.stderr.strip()) == (1, "Đã dừng.")
 
@@ -383,7 +385,7 @@ def test_names_that_no_terminal_can_print_are_printed_harmlessly(
 ) -> None:
     found = Diagnostic(Location("data/a\udcff.yaml"), "x", "\x1b[2J", "y")
     assert project.is_dir()
-    monkeypatch.setattr(cli, "check", lambda *_: Checked(None, [found]))
+    monkeypatch.setattr(check_commands, "check", lambda *_: Checked(None, [found]))
     assert run("check").stdout.splitlines()[0] == "data/a\ufffd.yaml:1:1: lỗi: \ufffd[2J  [x]"
 
 

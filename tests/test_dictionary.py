@@ -1,5 +1,6 @@
 """The data dictionary: every key has a Vietnamese meaning, and the published schemas say what the records accept."""
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -365,23 +366,27 @@ def test_a_task_result_s_schema_answers_as_the_record_does(value: dict[str, Any]
     agreed(TaskResult, value, "results")
 
 
+def told(view: View) -> list[dictionary.RecordRow]:
+    """Return every record on the pages about the kinds of files."""
+    contexts = [page.context for page in dictionary.pages(view)]
+    files = [context for context in contexts if isinstance(context, dictionary.DataFilePage)]
+    assert len(files) == len(contexts) - 1 == len(FILE_TYPES)
+    return [row for file in files for row in (file.whole, *file.parts)]
+
+
 def test_the_dictionary_tells_every_key_of_every_record(view: View) -> None:
-    (page,) = dictionary.pages(view)
-    assert isinstance(page.context, dictionary.DictionaryPage)
-    rows = [row for file in page.context.files for row in (file.whole, *file.parts)]
-    told = {row.name: [key.name for key in row.keys] for row in rows}
-    assert len(told) == len(rows) == len(RECORDS)
+    rows = told(view)
+    keys_of = {row.name: [key.name for key in row.keys] for row in rows}
+    assert len(keys_of) == len(rows) == len(RECORDS)
     for model in RECORDS.values():
         keys = [field.alias or name for name, field in model.model_fields.items()]
         base = model.__bases__[0]
         inherited = base.model_fields if issubclass(base, Record) else {}
-        assert told[record_meaning(model.__doc__ or "").name] == keys[len(inherited) :]
+        assert keys_of[record_meaning(model.__doc__ or "").name] == keys[len(inherited) :]
 
 
 def test_the_dictionary_says_what_is_needed_and_what_stands_there(view: View) -> None:
-    (page,) = dictionary.pages(view)
-    assert isinstance(page.context, dictionary.DictionaryPage)
-    rows = [row for file in page.context.files for row in (file.whole, *file.parts)]
+    rows = told(view)
     keys = {(row.id, key.name): (key.required, key.kind) for row in rows for key in row.keys}
     assert keys["ke-hoach", "id"] == ("có", 'dạng "2026" hoặc "2026-2030"')
     assert keys["ke-hoach", "number"] == ("có, được ghi null", "chữ, tối đa 40")
@@ -407,13 +412,32 @@ def test_the_dictionary_says_what_is_needed_and_what_stands_there(view: View) ->
 
 
 def test_records_by_name_lead_to_their_record_and_what_two_kinds_of_file_have_is_told_once(view: View) -> None:
-    (page,) = dictionary.pages(view)
-    assert isinstance(page.context, dictionary.DictionaryPage)
-    rows = [row for file in page.context.files for row in (file.whole, *file.parts)]
+    rows = told(view)
     groups = {(row.id, key.name): key.group for row in rows for key in row.keys if key.group}
-    assert groups["ket-qua-mot-ky", "targets"].address == "du-lieu/tu-dien/#ket-qua-chi-tieu"
+    assert groups["ket-qua-mot-ky", "targets"].address == "du-lieu/tu-dien/ket-qua/#ket-qua-chi-tieu"
     assert groups["ket-qua-mot-ky", "window"] == groups["ke-hoach", "period"]
+    assert groups["ke-hoach", "period"].address == "du-lieu/tu-dien/ke-hoach/#khoang-ngay"
     assert len({row.id for row in rows}) == len(rows)
+
+
+def test_the_overview_leads_to_every_kind_of_file_its_schema_and_every_record(view: View) -> None:
+    context = next(iter(dictionary.pages(view))).context
+    assert isinstance(context, dictionary.DictionaryPage)
+    assert [(row.link.address, row.pattern, row.schema.address) for row in context.files] == [
+        (f"du-lieu/tu-dien/{kind.id}/", kind.pattern, f"du-lieu/schema/{kind.name}.schema.json") for kind in FILE_TYPES
+    ]
+    names = [row.id for row in context.files] + [row.id for row in context.parts]
+    assert sorted(names) == sorted(row.id for row in told(view)), "the page that held them all kept its anchors"
+    leads = {row.id: (row.link.address, row.file) for row in context.parts}
+    assert leads["khoang-ngay"] == ("du-lieu/tu-dien/ke-hoach/#khoang-ngay", "Tệp kế hoạch")
+    assert leads["don-vi"] == ("du-lieu/tu-dien/phuong/#don-vi", "Tệp phường, xã, đặc khu")
+    assert [row.link.text for row in context.parts][:2] == ["Bảng hồ sơ", "Chế độ báo cáo"]
+
+
+def test_no_page_of_the_dictionary_is_near_its_budget(site: Path) -> None:
+    pages = sorted((site / "du-lieu/tu-dien").rglob("index.html"))
+    assert len(pages) == len(FILE_TYPES) + 1
+    assert {page.parent.name: size for page in pages if (size := len(gzip.compress(page.read_bytes()))) > 10_000} == {}
 
 
 def test_a_schema_stands_beside_the_files_that_it_describes(site: Path) -> None:

@@ -874,11 +874,25 @@ def test_a_task_said_to_be_open_again_is_no_longer_done(later: Typed, status: st
     assert found.status.id == status
 
 
-@pytest.mark.parametrize("day", [date(2025, 1, 1), date(2026, 4, 1), date(2030, 1, 1)])
+@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 4, 1), date(2030, 1, 1)])
 @pytest.mark.parametrize("due", [MARCH, {"ongoing": True}, {"event": "Sau khi"}, {"unstated": "Để trống"}])
 def test_a_task_of_a_silent_ward_is_never_overdue(due: Typed, day: date) -> None:
     found = done_by(due, [], day)
     assert (found.status.id, found.end) == ("no-results", date(2026, 3, 31) if due is MARCH else None)
+
+
+@pytest.mark.parametrize("due", [MARCH, {"ongoing": True}, {"event": "Sau khi"}, {"unstated": "Để trống"}])
+def test_before_a_plan_begins_its_tasks_are_not_due(due: Typed) -> None:
+    assert done_by(due, [], date(2025, 12, 31)).status.id == "task-not-due"
+
+
+def test_before_a_plan_begins_its_targets_are_not_due_and_name_their_first_report() -> None:
+    one = target({"at_least": Decimal(90), "unit": "%"})
+    day_before, first_day = date(2025, 12, 31), date(2026, 1, 1)
+    found = target_standing(Ledger(plan(), CALENDAR, (), day_before), one, None)
+    assert (found.status.id, found.report and found.report.id) == ("not-due", "2026-q1")
+    assert target_standing(Ledger(plan(), None, (), day_before), one, None).status.id == "not-due"
+    assert target_standing(Ledger(plan(), CALENDAR, (), first_day), one, None).status.id == "unpublished"
 
 
 def test_a_heading_row_has_no_status_of_its_own() -> None:

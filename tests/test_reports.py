@@ -11,6 +11,7 @@ from generator.model.target import Target
 from generator.pages import all_pages
 from generator.pages.corrected import UNSAID
 from generator.pages.page import Page
+from generator.pages.report import ReportPage
 from generator.pages.view import View
 from generator.rendering import Renderer
 from tests.builders import AS_OF, PLAN, VALID, WARD, Files, check_files, mutate
@@ -128,7 +129,7 @@ def test_a_report_is_not_there_before_its_day() -> None:
 def test_a_report_says_its_days_its_source_and_how_much_it_knows(pages: dict[str, Page]) -> None:
     text = told(pages[REPORT_Q1])
     assert "Số liệu từ 01/12/2025 đến 28/02/2026. Công bố ngày 05/03/2026." in text
-    assert "**2 trên 2** chỉ tiêu có số liệu trong kỳ này, **0** có minh chứng." in text
+    assert "**2 trên 2** chỉ tiêu có số trong báo cáo này, **0** có minh chứng." in text
     assert "**0 trên 1** nhiệm vụ có cập nhật." in text
     strip = pages[REPORT_Q1].meta["strip"]
     assert strip["source"] == "Báo cáo quý I, số 45/BC-UBND, do Phòng Văn hóa - Xã hội tổng hợp"
@@ -147,6 +148,26 @@ def test_the_middle_of_a_year_never_says_met(pages: dict[str, Page]) -> None:
     text = told(pages[REPORT_H1])
     assert "chỉ báo cáo năm mới xếp" in text
     assert 's-met"' not in text
+
+
+def test_counts_say_that_they_are_of_the_newest_figures_and_not_only_of_this_report(pages: dict[str, Page]) -> None:
+    for address in (REPORT_Q1, REPORT_H1):
+        text = told(pages[address])
+        counts = text.split("{: #chi-tieu }")[1].split("\n## ")[0]
+        assert "Xếp theo số mới nhất của từng chỉ tiêu, kể cả số kỳ trước." in counts
+
+
+def test_every_change_can_be_read_and_the_later_ones_are_folded(view: View) -> None:
+    found = [page for page in all_pages(view) if isinstance(page.context, ReportPage) and page.context.more_changes]
+    assert found
+    for page in found:
+        context = page.context
+        assert isinstance(context, ReportPage)
+        part = told(page).split("{: #thay-doi }")[1].split("\n## ")[0]
+        first, folded = part.split("<details")
+        assert f"<summary>Và {len(context.more_changes)} thay đổi khác</summary>" in folded
+        assert all(f"[{row.item.text}]" in first for row in context.changes)
+        assert all(f"[{row.item.text}]" in folded for row in context.more_changes)
 
 
 def test_changes_name_both_periods_and_both_values(pages: dict[str, Page]) -> None:
@@ -200,9 +221,9 @@ def test_what_is_due_and_not_published_stands_under_the_unit_that_answers_for_it
     text = told(made(files)[MISSING])
     unit, nobody = text.index("## [Phòng Văn hóa - Xã hội]"), text.index("## Chưa rõ đơn vị")
     assert unit < text.index("1.1 Rà soát văn bản") < nobody
-    assert "Chậm cập nhật cho Báo cáo 6 tháng đầu năm 2026, ngày cuối đúng hạn là 09/06/2026" in text
+    assert "Đã quá hạn: chưa có cập nhật của Báo cáo 6 tháng đầu năm 2026, hạn là hết ngày 09/06/2026" in text
     assert nobody < text.index("[Người dân hài lòng về đất đai]")
-    assert "Chậm số liệu cho Báo cáo 6 tháng đầu năm 2026" in text
+    assert "chưa có số liệu của Báo cáo 6 tháng đầu năm 2026" in text
 
 
 def test_a_finished_task_without_a_document_is_listed_and_one_with_it_is_not() -> None:
@@ -226,7 +247,7 @@ def test_nothing_is_asked_of_a_task_whose_time_has_not_come() -> None:
 
 def test_a_ward_that_published_nothing_is_not_accused(silent: dict[str, Page]) -> None:
     text = told(silent[MISSING])
-    assert "Phường chưa công bố kết quả kỳ nào của năm 2026." in text
+    assert "Phường chưa công bố kết quả kỳ nào của năm 2026 trên cổng này." in text
     assert "Chưa công bố không có nghĩa là không làm." in text
     assert not re.search(r"[Cc]hậm|[Qq]uá hạn", text)
 
@@ -244,7 +265,7 @@ def test_no_real_ward_is_told_that_anything_is_late(view: View) -> None:
 def test_the_calendar_puts_what_comes_first_and_folds_what_is_over(pages: dict[str, Page]) -> None:
     text = told(pages[CALENDAR_PAGE])
     assert "Không còn ngày nào sau ngày 21/11/2026." in text
-    assert "Đã qua (5 ngày hạn" in text
+    assert "Đã qua (5 mốc" in text
     assert text.index("### Tháng 06/2026") < text.index("### Tháng 03/2026") < text.index("### Tháng 02/2026")
     assert "[Thêm vào lịch điện thoại (.ics)](lich.ics)" in text
     assert "đã công bố ngày 05/03/2026" in text

@@ -206,11 +206,39 @@ def test_what_results_name_exists_and_the_nearest_name_is_offered() -> None:
         {PLACE}:5:14: lỗi: không có đơn vị “phong-van-ho” trong ward.yaml  [khong-co-tham-chieu]
             → ý bạn là “phong-van-hoa”?
         {PLACE}:12:3: lỗi: không có chỉ tiêu “bien-chee” trong kế hoạch 2026  [khong-co-tham-chieu]
-            → ý bạn là “bien-che”?
+            → ý bạn là “bien-che” (Biên chế)?
         {PLACE}:19:3: lỗi: không có nhiệm vụ “2.3” trong kế hoạch 2026  [khong-co-tham-chieu]
-            → ý bạn là “1.3”?
+            → ý bạn là “1.3” (Tuyên truyền)?
         """
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("nguoi-dan-hai-long", "ý bạn là “hai-long” (Người dân hài lòng)?"),
+        ("tra-ket-qua-dung-han", "ý bạn là “dung-han” (Trả kết quả đúng hạn)?"),
+        ("chi-so-cai-cach-hanh-chinh", "ý bạn là “chi-so” (Chỉ số cải cách)?"),
+        ("xyz", "chép mã chỉ tiêu ở dòng id trong tệp plans/2026.yaml"),
+    ],
+)
+def test_a_title_that_was_typed_for_an_id_leads_to_the_id(typed: str, hint: str) -> None:
+    (found,) = check_files(quarter(("  bang-loi:", f"  {typed}:"))).diagnostics
+    assert (found.code, found.hint) == ("khong-co-tham-chieu", hint)
+
+
+def test_a_plan_without_tasks_has_no_results_of_tasks() -> None:
+    content = str(REPORTED[PLAN])
+    no_tasks = {**REPORTED, PLAN: content[: content.index("tasks:")]}
+    assert said(no_tasks) == text(
+        f"""
+        {PLACE}:16:1: lỗi: kế hoạch 2026 không có nhiệm vụ nào, nên không ghi kết quả nhiệm vụ  [khong-co-nhiem-vu]
+            → xoá cả mục tasks; kế hoạch có nhiệm vụ mà chưa nhập thì nhập vào tệp kế hoạch trước
+        """
+    )
+    report = str(REPORTED[RESULTS])
+    without_tasks = report[: report.index("tasks:")] + report[report.index("dossiers:") :]
+    assert said({**no_tasks, RESULTS: without_tasks}) == ""
 
 
 @pytest.mark.parametrize(
@@ -366,12 +394,30 @@ def test_an_assigned_ceiling_and_a_baseline_are_told() -> None:
         {PLACE}:12:3: lỗi: chỉ tiêu “bien-che” không được vượt số được giao, mà chưa ghi số được giao  [thieu-so-duoc-giao]
             → thêm limit, ví dụ limit: 45; tên văn bản giao thì ghi ở evidence
         {PLACE}:13:3: lỗi: chỉ tiêu “chi-so” so với 2025, mà chưa ghi con số của 2025  [thieu-so-moc]
-            → thêm baseline_value, ví dụ baseline_value: 120
+            → thêm baseline_value, ví dụ baseline_value: 120; value là số của chính kỳ này, không phải mức tăng, giảm
         {PLACE}:14:40: lỗi: chỉ tiêu “giam-hop” so với 2025, không tính được mức tăng, giảm từ số 0  [thieu-so-moc]
             → xem lại con số của năm mốc; năm mốc đúng là 0 thì bỏ chỉ tiêu này và kể trong note của tệp
         """
     )
     assert said(quarter((", limit: 45", ", limit: 0"), ("baseline_value: 80.2", "baseline_value: 0"))) == ""
+
+
+def test_a_share_of_a_whole_is_never_above_a_hundred_whether_its_formula_is_named_or_not() -> None:
+    named = mutate(MEASURES, ("id: on-time,", "id: on-time, formulas: [on-time-resolved],"), files=REPORTED)
+    assert said(quarter((ON_TIME, "{numerator: 99, denominator: 98}"), files=named)) == text(
+        f"""
+        {PLACE}:9:25: lỗi: tử số 99 lớn hơn mẫu số 98, tỷ lệ này không thể trên 100%  [tu-lon-hon-mau]
+            → xem lại hai số, có thể đã viết đổi chỗ
+        """
+    )
+    assert said(quarter((ON_TIME, "{value: 101}"), files=named)) == text(
+        f"""
+        {PLACE}:9:21: lỗi: tỷ lệ 101%, mà tỷ lệ này không thể trên 100%  [ty-le-la]
+            → xem lại dấu thập phân; tốt nhất là ghi numerator và denominator, cổng tự tính tỷ lệ
+        """
+    )
+    everything = mutate(PLAN, ("{at_least: 98, unit", "{all: 100, unit"), files=REPORTED)
+    assert check_files(quarter((ON_TIME, "{numerator: 99, denominator: 98}"), files=everything)).portal is None
 
 
 def test_a_part_is_no_more_than_its_whole() -> None:
@@ -442,7 +488,7 @@ def test_a_task_is_done_between_the_first_day_of_its_plan_and_the_report() -> No
         f"""
         {PLACE}:17:20: lỗi: ngày hoàn thành 31/12/2025 ở trước ngày đầu của kế hoạch (01/01/2026)  [truoc-ke-hoach]
             → xem lại năm, tháng của ngày này
-        {PLACE}:18:25: lỗi: ngày xảy ra việc được chờ 03/04/2026 ở sau lần đính chính cuối cùng (02/04/2026)  [sau-cong-bo]
+        {PLACE}:18:25: lỗi: ngày có điều kiện 03/04/2026 ở sau lần đính chính cuối cùng (02/04/2026)  [sau-cong-bo]
             → xem lại ngày; việc xảy ra sau đó thì ghi ở kỳ sau, hoặc bổ sung vào kỳ này kèm supplemented_on
         {PLACE}:19:33: lỗi: ngày hoàn thành 03/04/2026 ở sau lần đính chính cuối cùng (02/04/2026)  [sau-cong-bo]
             → xem lại ngày; việc xảy ra sau đó thì ghi ở kỳ sau, hoặc bổ sung vào kỳ này kèm supplemented_on
@@ -457,6 +503,40 @@ def test_a_task_is_done_between_the_first_day_of_its_plan_and_the_report() -> No
     )
     assert said(quarter(without_corrections, ("done_on: 2026-01-20", "done_on: 2026-03-04"))) == ""
     assert said(quarter(("done_on: 2026-01-20", "done_on: 2026-01-01"))) == ""
+
+
+def test_a_task_that_waits_is_finished_no_earlier_than_its_event() -> None:
+    event = "{triggered_on: 2026-02-02, due_on: 2026-04-30}"
+    done = "{triggered_on: 2026-02-02, done_on: %s, evidence: [{number: 1/BC}]}"
+    finding = text(
+        """
+        %s:18:%d: lỗi: ngày hoàn thành 01/02/2026 ở trước ngày có điều kiện (02/02/2026)  [xong-truoc-viec]
+            → xem lại done_on và triggered_on, có thể đã viết đổi chỗ
+        """
+    )
+    assert said(quarter((event, done % "2026-02-01"))) == finding % (PLACE, 46)
+    assert said(quarter((event, done % "2026-02-02"))) == ""
+    next_report = six_months((event, "{done_on: 2026-02-01, evidence: [{number: 1/BC}]}"))
+    assert said(next_report) == finding % (f"data/{SIX_MONTHS}", 20)
+
+
+def test_a_document_that_is_shown_is_of_the_time_of_its_report() -> None:
+    spoilt = quarter(
+        (f"corrections:\n  - {{{CORRECTION}}}\n", ""),
+        ("issued_on: 2026-03-04", "issued_on: 2026-03-05"),
+        ("{number: 12/KH-UBND}", "{number: 12/KH-UBND, issued_on: 2024-11-29}"),
+    )
+    assert said(spoilt) == text(
+        f"""
+        {PLACE}:6:43: lỗi: văn bản ban hành ngày 05/03/2026, sau ngày công bố (04/03/2026)  [van-ban-sau-cong-bo]
+            → xem lại ngày ban hành; văn bản bổ sung sau khi công bố thì ghi thêm supplemented_on
+        {PLACE}:17:75: cảnh báo: văn bản ban hành ngày 29/11/2024, trước ngày đầu của kỳ (01/12/2025) hơn một năm  [van-ban-cu]
+            → xem lại năm ban hành; đúng là văn bản cũ thì giữ nguyên
+        """
+    )
+    published = ("published_on: 2026-03-04", "published_on: 2026-03-04\nsupplemented_on: 2026-03-05")
+    assert codes(quarter(published, files=spoilt)) == ["van-ban-cu"]
+    assert codes(quarter(("issued_on: 2024-11-29", "issued_on: 2024-11-30"), published, files=spoilt)) == []
 
 
 def test_a_finished_task_without_a_document_is_a_warning() -> None:
@@ -477,7 +557,7 @@ def test_only_a_task_that_waits_has_the_day_of_its_event_and_its_due_day_follows
         f"""
         {PLACE}:17:25: lỗi: nhiệm vụ 1.1 không chờ việc nào, kế hoạch đã ghi thời gian  [khong-cho-viec]
             → bỏ triggered_on và due_on; có văn bản đổi thời hạn thì ghi ở adjusted
-        {PLACE}:18:45: lỗi: hạn mới 01/02/2026 ở trước ngày xảy ra việc được chờ (02/02/2026)  [han-truoc-viec]
+        {PLACE}:18:45: lỗi: hạn mới 01/02/2026 ở trước ngày có điều kiện (02/02/2026)  [han-truoc-viec]
             → xem lại hai ngày, có thể đã viết đổi chỗ
         """
     )

@@ -174,12 +174,22 @@ def test_yes_and_no_of_old_yaml_are_refused_and_true_is_fine(word: str) -> None:
     assert found_in("a: true\n") == []
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "0000-01-01", "2025-02-29"])
-def test_an_impossible_date_is_told_once(day: str) -> None:
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2026-02-30", "tháng 2 năm 2026 chỉ có 28 ngày"),
+        ("2025-02-29", "tháng 2 năm 2025 chỉ có 28 ngày"),
+        ("2026-13-01", "tháng chỉ từ 01 đến 12, có thể đã viết đổi chỗ: 2026-01-13"),
+        ("2026-31-02", "tháng chỉ từ 01 đến 12"),
+        ("2026-00-10", "tháng chỉ từ 01 đến 12"),
+        ("0000-01-01", "năm viết đủ bốn chữ số"),
+    ],
+)
+def test_an_impossible_date_is_told_once(day: str, why: str) -> None:
     assert said(mutate(PLAN, ("from: 2026-01-01", f"from: {day}"))) == text(
         f"""
         data/wards/can-tho/hung-phu/plans/2026.yaml:3:16: lỗi: không có ngày {day} trong lịch  [ngay-khong-co]
-            → sửa lại cho đúng, viết theo thứ tự năm-tháng-ngày, ví dụ 2026-01-31
+            → {why}; viết theo thứ tự năm-tháng-ngày, ví dụ 2026-01-31
         """
     )
 

@@ -47,11 +47,12 @@ def said(view: View) -> dict[str, str]:
         (
             "2026/chi-tieu/ho-so-dung-han/",
             [
-                "Đạt 99,07% Cả năm 2026 · chỉ tiêu ít nhất 99%",
+                "Đạt 99,07% Cả năm 2026 · chỉ tiêu: ít nhất 99%",
                 "Trong 8.540 hồ sơ đã giải quyết trong kỳ, có 8.461 hồ sơ giải quyết trước hạn và đúng hạn.",
                 "Còn lại 79 hồ sơ.",
                 "8.461 ÷ 8.540 = 99,07%",
-                "02/04/2026. Báo cáo Quý I năm 2026, tử số: 1.968 sửa thành 1.962. Lý do: 6 hồ sơ trễ",
+                "02/04/2026. Báo cáo Quý I năm 2026, tử số: 1.968 sửa thành 1.962.",
+                "Trả hồ sơ đúng hạn hoặc trước hạn: từ 99,14% thành 98,84%. Lý do: 6 hồ sơ trễ",
                 "Không so sánh được. Hai năm không tính cùng những ngày trong năm",
                 "Phường minh họa không được đưa vào so sánh.",
             ],
@@ -70,23 +71,27 @@ def said(view: View) -> dict[str, str]:
         ("2026/chi-tieu/tiet-kiem-chi/", ["(36,6 − 34,4) ÷ 36,6 = 6,01%", "Năm 2025: 36,6. Kỳ này: 34,4."]),
         ("2026/chi-tieu/bien-che/", ["60 người", "Số được giao: 62."]),
         ("2026/chi-tieu/pho-bien-phap-luat/", ["Đã thực hiện", "Đây là mục tiêu bằng lời"]),
-        ("2026-2030/chi-tieu/ho-so-toan-trinh/", ["mốc năm 2026: 40% · chỉ tiêu ít nhất 80%"]),
+        ("2026-2030/chi-tieu/ho-so-toan-trinh/", ["mốc năm 2026: 40% · chỉ tiêu: ít nhất 80%"]),
         (
             "2026-2030/chi-tieu/tra-ket-qua-tu-dong/",
             ["Chưa đến kỳ báo cáo", "Kỳ đầu tiên có số liệu là báo cáo năm 2028"],
         ),
-        ("2027/chi-tieu/ho-so-dung-han/", ["Chưa công bố số liệu", "Chưa công bố không có nghĩa là không làm."]),
+        ("2025-2026/chi-tieu/buoi-gap-go/", ["Chưa công bố số liệu", "Chưa công bố không có nghĩa là không làm."]),
+        (
+            "2027/chi-tieu/ho-so-dung-han/",
+            ["Chưa đến kỳ báo cáo", "Kế hoạch bắt đầu từ ngày 01/01/2027", "công bố chậm nhất ngày 10/03/2027"],
+        ),
         (
             "2026/nhiem-vu/1.2/",
             ["Quá hạn 318 ngày", "tức hết ngày 31/01/2026", "Đến 15/12/2026 chưa có kết quả kèm văn bản."],
         ),
         ("2026/nhiem-vu/1.3/", ["Xong ngày 18/06/2026, trước khi thời gian trong kế hoạch bắt đầu (01/07/2026)."]),
         ("2026/nhiem-vu/2.2/", ["Hoàn thành quá hạn", "sau hạn 22 ngày"]),
-        ("2026/nhiem-vu/2.3/", ["Thường xuyên – chưa cập nhật kỳ này", "2/4 kỳ có cập nhật."]),
+        ("2026/nhiem-vu/2.3/", ["Thường xuyên – chưa cập nhật kỳ này", "2 trên 4 kỳ có cập nhật."]),
         ("2026/nhiem-vu/3.2.1/", ["Xong ngày 20/03/2026, trước hạn 11 ngày."]),
-        ("2026/nhiem-vu/3.2.3/", ["Việc được chờ xảy ra ngày 16/03/2026; hạn mới là hết ngày 30/04/2026."]),
+        ("2026/nhiem-vu/3.2.3/", ["Điều kiện đã có từ ngày 16/03/2026; hạn mới là hết ngày 30/04/2026."]),
         ("2026/nhiem-vu/3.3.4/", ["Sắp đến hạn", "Còn 5 ngày, tính từ 15/12/2026."]),
-        ("2026/nhiem-vu/4.1/", ["Chờ điều kiện", "Việc được chờ chưa xảy ra"]),
+        ("2026/nhiem-vu/4.1/", ["Chờ điều kiện", "Phường chưa báo là đã có điều kiện này"]),
         ("2026/nhiem-vu/4.3/", ["Điều chỉnh / Không thực hiện", "Lý do: Thành phố yêu cầu tạm dừng"]),
     ],
 )
@@ -139,4 +144,4 @@ def test_the_numbers_behind_a_share_are_a_sentence_for_every_formula(formula: Fo
 def test_without_a_formula_the_subject_is_the_noun() -> None:
     assert share_of(target(), None) == "Trong 10 thủ tục, có 7 thủ tục đạt yêu cầu. Còn lại 3 thủ tục."
     ceiling = target(at_most=Decimal(80), unit="%")
-    assert share_of(ceiling, None) == "Tính được 7 trên 10 thủ tục. Còn lại 3 thủ tục."
+    assert share_of(ceiling, None) == "Tính được 7 trên 10 thủ tục."

@@ -600,11 +600,11 @@ def test_mistakes_inside_records_by_name_are_told_at_their_line_and_hide_no_othe
         data/{RESULTS}:3:9: lỗi: “window”: cần một nhóm mục (tên: giá trị), đang là số 2026  [sai-kieu]
             → viết trong ngoặc nhọn, ví dụ window: {{from: 2025-12-01, to: 2026-02-28}}
         data/{RESULTS}:8:3: lỗi: mã “Hài lòng”: chỉ được có chữ thường không dấu, số và dấu gạch nối  [sai-dang]
-            → ví dụ: hai-long
+            → ví dụ: hai-long; chép mã đúng ở dòng id trong tệp kế hoạch
         data/{RESULTS}:10:19: lỗi: không có mục tên “valeu” ở đây  [khoa-la]
             → ý bạn là “value”?
         data/{RESULTS}:11:31: lỗi: “value”: số -12 ngoài khoảng cho phép, nhỏ nhất là 0  [ngoai-khoang]
-            → xem lại con số
+            → value là con số của chính kỳ này, không phải mức tăng, giảm: ghi value và baseline_value (số của năm mốc), cổng tự tính mức tăng, giảm
         data/{RESULTS}:12:21: lỗi: “value”: cần số, đang là chữ “bốn bốn”  [sai-kieu]
             → viết số bằng chữ số; dấu thập phân là dấu chấm, ví dụ 98.5
         data/{RESULTS}:13:11: lỗi: “chi-so”: cần một nhóm mục (tên: giá trị), đang là số 81.5  [sai-kieu]
@@ -612,9 +612,9 @@ def test_mistakes_inside_records_by_name_are_told_at_their_line_and_hide_no_othe
         data/{RESULTS}:15:3: lỗi: mục “giam-hop” viết hai lần (lần đầu ở dòng 14)  [khoa-trung]
             → giữ một mục, xoá mục kia
         data/{RESULTS}:18:3: lỗi: mã “1.2.”: mã nhiệm vụ là các số cách nhau bằng dấu chấm  [sai-dang]
-            → ví dụ: "3.1.2"
+            → ví dụ: "3.1.2"; chép mã đúng ở dòng code trong tệp kế hoạch
         data/{RESULTS}:19:3: lỗi: không có nhiệm vụ “1.10” trong kế hoạch 2026  [khong-co-tham-chieu]
-            → ý bạn là “1.1”?
+            → ý bạn là “1.1” (Rà soát văn bản)?
         data/{RESULTS}:19:3: lỗi: mã “1.10” viết không có dấu nháy dễ bị đọc thành số  [ma-khong-nhay]
             → đặt trong dấu nháy kép: "1.10"
         data/{RESULTS}:48:21: lỗi: “received_total”: cần số nguyên, đang là số 1.117  [sai-kieu]
@@ -632,7 +632,7 @@ def test_a_group_of_records_by_name_is_no_list_and_its_names_are_no_blanks() -> 
     assert said(mutate(RESULTS, (tasks, "tasks: [a]\n"), files=spoilt)) == text(
         f"""
         data/{RESULTS}:8:3: lỗi: mã “”: không dùng làm mã ở đây được  [sai-dang]
-            → mã có từ 1 đến 80 ký tự
+            → mã có từ 1 đến 80 ký tự; chép mã đúng ở dòng id trong tệp kế hoạch
         data/{RESULTS}:16:8: lỗi: “tasks”: cần một nhóm mục xếp theo mã, đang là một danh sách  [sai-kieu]
             → viết mã, dấu hai chấm rồi nội dung, ví dụ hai-long-tthc: {{value: 95.4}}
         """
@@ -663,9 +663,9 @@ def test_a_result_is_given_in_one_way_and_a_document_has_a_name() -> None:
             → ví dụ: {{number: 12/KH-UBND, title: Kế hoạch tuyên truyền}}
         data/{RESULTS}:10:18: lỗi: “thu-ngan-sach”: tỷ lệ phải có cả numerator (tử số) và denominator (mẫu số)  [thieu-mau-so]
             → thêm số còn thiếu; trong kỳ không phát sinh thì denominator: 0 và numerator: 0
-        data/{RESULTS}:11:23: lỗi: “thu-tuc-lien-thong”: kết quả chỉ tiêu phải ghi đúng một cách  [mot-cach-ghi]
+        data/{RESULTS}:11:23: lỗi: “thu-tuc-lien-thong”: kết quả chỉ tiêu phải ghi đúng một cách, ở đây có: value, state  [mot-cach-ghi]
             → {ways}
-        data/{RESULTS}:12:13: lỗi: “bien-che”: kết quả chỉ tiêu phải ghi đúng một cách  [mot-cach-ghi]
+        data/{RESULTS}:12:13: lỗi: “bien-che”: kết quả chỉ tiêu phải ghi đúng một cách, ở đây chưa có  [mot-cach-ghi]
             → {ways}
         """
     )
@@ -689,12 +689,12 @@ def test_a_finished_task_has_its_day_and_a_new_due_day_its_event() -> None:
     )
     assert said(spoilt) == text(
         f"""
-        data/{RESULTS}:17:10: lỗi: “1.1”: state: done phải đi cùng ngày hoàn thành (done_on)  [thieu-ngay-xong]
-            → thêm done_on, ví dụ done_on: 2026-01-20; chưa xong thì bỏ done_on và viết state: in_progress
-        data/{RESULTS}:18:10: lỗi: “1.2”: có hạn mới (due_on) mà thiếu ngày xảy ra việc được chờ (triggered_on)  [thieu-ngay-xay-ra]
+        data/{RESULTS}:17:10: lỗi: “1.1”: có ngày hoàn thành (done_on) mà state lại là in_progress  [thieu-ngay-xong]
+            → việc đã xong thì chỉ ghi done_on, bỏ state; chưa xong thì bỏ done_on
+        data/{RESULTS}:18:10: lỗi: “1.2”: có hạn mới (due_on) mà thiếu ngày có điều kiện (triggered_on)  [thieu-ngay-xay-ra]
             → thêm triggered_on, ví dụ triggered_on: 2026-05-12
-        data/{RESULTS}:19:10: lỗi: “1.3”: state: done phải đi cùng ngày hoàn thành (done_on)  [thieu-ngay-xong]
-            → thêm done_on, ví dụ done_on: 2026-01-20; chưa xong thì bỏ done_on và viết state: in_progress
+        data/{RESULTS}:19:10: lỗi: “1.3”: state: done mà thiếu ngày hoàn thành (done_on)  [thieu-ngay-xong]
+            → thêm done_on, ví dụ done_on: 2026-01-20; chưa xong thì viết state: in_progress
         """
     )
 

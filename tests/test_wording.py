@@ -32,7 +32,7 @@ FIGURES = [
     ({"qualitative": True}, "mục tiêu bằng lời, không có con số", "none"),
     (
         {"at_least": 95, "unit": "%", "by": 2030, "milestones": ({"year": 2028, "value": 90},)},
-        "ít nhất 95%, vào năm 2030; năm 2028: 90%",
+        "ít nhất 95%, vào năm 2030 (mốc năm 2028: 90%)",
         ">=",
     ),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import catalogues, folders, plans, results, tables
+from generator.checks import catalogues, corrections, folders, plans, results, tables, target_results, task_results
 from generator.diagnostics import Diagnostic
 from generator.model.located import Sources
 
@@ -42,24 +42,26 @@ CHECKS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     results.windows_are_the_calendar_s,
     results.results_are_published_after_their_window,
     results.days_of_results_are_not_in_the_future,
+    results.shown_documents_are_of_their_time,
     results.preparing_units_exist,
-    results.targets_of_results_exist,
-    results.tasks_of_results_exist,
-    results.results_fit_their_targets,
-    results.shares_are_of_percent_targets,
-    results.formulas_have_their_table,
-    results.typed_parts_are_the_table_s,
-    results.formulas_fit_their_measure,
-    results.shares_are_percentages,
-    results.needed_numbers_are_given,
-    results.parts_are_no_more_than_the_whole,
-    results.printed_rates_are_right,
-    results.results_are_not_thousands,
-    results.tasks_are_done_between_plan_and_report,
-    results.finished_tasks_show_a_document,
-    results.awaited_days_belong_to_awaited_events,
-    results.corrections_name_what_stands_there,
-    results.corrections_follow_each_other,
+    target_results.targets_of_results_exist,
+    task_results.tasks_of_results_exist,
+    target_results.results_fit_their_targets,
+    target_results.shares_are_of_percent_targets,
+    target_results.formulas_have_their_table,
+    target_results.typed_parts_are_the_table_s,
+    target_results.formulas_fit_their_measure,
+    target_results.shares_are_percentages,
+    target_results.needed_numbers_are_given,
+    target_results.parts_are_no_more_than_the_whole,
+    target_results.printed_rates_are_right,
+    target_results.results_are_not_thousands,
+    task_results.tasks_are_done_between_plan_and_report,
+    task_results.awaited_events_come_before_the_end,
+    task_results.finished_tasks_show_a_document,
+    task_results.awaited_days_belong_to_awaited_events,
+    corrections.corrections_name_what_stands_there,
+    corrections.corrections_follow_each_other,
     tables.fields_are_named_once,
     tables.dossiers_add_up,
     tables.fields_add_up_to_the_total,

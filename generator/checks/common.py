@@ -1,10 +1,10 @@
 """What several rules say in the same words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Location, Severity
@@ -12,7 +12,7 @@ from generator.model.base import Record
 from generator.model.located import Located, Sources, WardFolder
 from generator.model.plan import Plan
 from generator.model.results import Results
-from generator.text import nearest, short_date
+from generator.text import nearest, short_date, shorten
 
 _MOST_GUESSES: Final = 100
 _MOST_COMPARED: Final = 2000
@@ -57,11 +57,20 @@ def reporting_date(folder: WardFolder, sources: Sources) -> date:
 class Names:
     """The names that a file lists, for rules about what refers to them."""
 
-    def __init__(self, names: Iterable[str], what: str, where: str) -> None:
-        """`what` is the kind of thing in Vietnamese ("đơn vị"), `where` the file that lists it ("ward.yaml")."""
+    def __init__(
+        self, names: Iterable[str], what: str, where: str, titles: Mapping[str, str] | None = None, otherwise: str = ""
+    ) -> None:
+        """`what` is the kind of thing in Vietnamese ("đơn vị"), `where` the file that lists it ("ward.yaml").
+
+        `titles` are what people call the things, by name: a clerk may have typed one of them. `otherwise` is the hint
+        where nothing is near.
+        """
         self.names = dict.fromkeys(names)
         self.what = what
         self.where = where
+        self.titles = titles or {}
+        self.by_title = {title: name for name, title in self.titles.items()}
+        self.otherwise = otherwise or f"thêm {what} này vào {where}, hoặc sửa lại cho đúng"
         self.guesses_left = _MOST_GUESSES
 
     def unknown(self, used: Iterable[tuple[str | None, Location]]) -> Iterator[Diagnostic]:
@@ -74,13 +83,20 @@ class Names:
                 place,
                 "khong-co-tham-chieu",
                 f"không có {self.what} “{name}” trong {self.where}",
-                f"ý bạn là “{guess}”?" if guess else f"thêm {self.what} này vào {self.where}, hoặc sửa lại cho đúng",
+                f"ý bạn là “{guess}”{self._called(guess)}?" if guess else self.otherwise,
             )
 
     def _guess(self, name: str) -> str | None:
         """Return the nearest name while a person may still read on: guessing is slow."""
         self.guesses_left -= 1
-        return nearest(name, islice(self.names, _MOST_COMPARED)) if self.guesses_left >= 0 else None
+        if self.guesses_left < 0:
+            return None
+        candidates = islice(chain(self.names, self.by_title), _MOST_COMPARED)
+        guess = nearest(name, candidates)
+        return self.by_title.get(guess, guess) if guess else None
+
+    def _called(self, name: str) -> str:
+        return f" ({shorten(self.titles[name])})" if name in self.titles else ""
 
 
 def repeated(values: Iterable[tuple[str, Location]], what: str, code: str, hint: str) -> Iterator[Diagnostic]:

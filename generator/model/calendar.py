@@ -180,13 +180,14 @@ class ReportingCalendar(Record):
         return None
 
     def reports_of(self, plan: Plan, since: date = date.min) -> Iterator["ExpectedReport"]:
-        """Yield every report of the years that a plan covers, in order.
+        """Yield every report of the years that a plan covers, in order; of a plan of several years the yearly ones.
 
         None whose days were over before the plan began, or before the ward was formed (`since`).
         """
+        kinds: tuple[PeriodKind, ...] = ("fy",) if plan.spans_years else PERIOD_KINDS
         first = max(plan.period.start, since)
         for year in range(plan.period.start.year, plan.period.end.year + 1):
-            for kind in PERIOD_KINDS:
+            for kind in kinds:
                 report = self.report(kind, year)
                 if report and report.window.end >= first:
                     yield report

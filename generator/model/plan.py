@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +11,8 @@ from generator.model.base import Id, Line, PlanId, Record, Source, Text
 from generator.model.organisation import Clause, ReportingRule, Responsibility, Signatory, Solution
 from generator.model.target import Target
 from generator.model.task import Task
+
+_MONTHS: Final = 12
 
 NoteKind = Literal[
     "conflict", "truncated", "numbering", "residue", "missing", "typo", "responsibility", "period", "scope"
@@ -192,6 +194,12 @@ class Plan(Record):
     vi: Bản gốc để trống số hoặc ngày như thế nào.
     """
 
+    draft: bool = False
+    """Not issued yet: nothing in it counts as promised.
+
+    vi: true khi kế hoạch còn là bản dự thảo, chưa ban hành: trang sẽ ghi rõ, và không so với kế hoạch khác.
+    """
+
     updated_on: date
     """Day this file was last checked against the printed plan.
 
@@ -272,8 +280,19 @@ class Plan(Record):
 
     @property
     def short_name(self) -> str:
-        """The plan in two words: Kế hoạch 2026."""
-        return f"Kế hoạch {self.id.replace('-', '–')}"
+        """The plan in two words: "Kế hoạch 2026"; a draft says so."""
+        return f"Kế hoạch {self.id.replace('-', '–')}{' (dự thảo)' if self.draft else ''}"
+
+    @property
+    def full_name(self) -> str:
+        """The title as lists show it: a draft says so."""
+        return f"{self.title} (dự thảo)" if self.draft else self.title
+
+    @property
+    def spans_years(self) -> bool:
+        """Tell whether it covers more than twelve months: such a plan is reported on once a year."""
+        start, end = self.period.start, self.period.end
+        return (end.year - start.year) * _MONTHS + end.month - start.month >= _MONTHS
 
     @property
     def figures(self) -> tuple[Target, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.model.catalogue import Area, LegalDocument, Measure, PortalInfo, Term
+from generator.model.history import seen_on
 from generator.model.plan import Citation, Plan
 from generator.model.results import Results
 from generator.model.ward import Province, Unit, Ward
@@ -35,6 +36,11 @@ class WardEntry:
         if covering:
             return min(covering, key=lambda plan: plan.period.end - plan.period.start)
         return begun[0] if begun else self.plans[-1]
+
+    def plans_on(self, day: date) -> tuple[Plan, ...]:
+        """Return the plans as lists show them: the one shown first, then the others, newest first."""
+        shown = self.plan_on(day)
+        return (shown, *(plan for plan in self.plans if plan is not shown))
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -115,7 +121,7 @@ class Portal:
         def seen(entry: WardEntry) -> WardEntry:
             last = entry.as_of(day)
             return replace(
-                entry, results=tuple(each.seen_on(last) for each in entry.results if each.published_on <= last)
+                entry, results=tuple(seen_on(each, last) for each in entry.results if each.published_on <= last)
             )
 
         return replace(self, wards=tuple(map(seen, self.wards)), demos=tuple(map(seen, self.demos)))

@@ -225,7 +225,7 @@ class TaskResult(Record):
     due_on: date | None = None
     """Day it is due since that event.
 
-    vi: Hạn mới sau khi việc được chờ đã xảy ra.
+    vi: Hạn mới, sau khi đã có điều kiện mà nhiệm vụ chờ.
     """
 
     adjusted: Adjustment | None = None
@@ -648,12 +648,6 @@ class Results(Record):
     def updated_on(self) -> date:
         """Day its figures last changed."""
         return max((self.published_on, self.supplemented_on or date.min, *(each.day for each in self.corrections)))
-
-    def seen_on(self, day: date) -> "Results":
-        """Return it as known on `day`, without later corrections; figures themselves stand as they are now."""
-        known = tuple(each for each in self.corrections if each.day <= day)
-        later = self.supplemented_on is not None and self.supplemented_on > day
-        return self.model_copy(update={"corrections": known} | ({"supplemented_on": None} if later else {}))
 
 
 FORMULA_IDS: tuple[FormulaId, ...] = get_args(FormulaId)

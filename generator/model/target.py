@@ -1,7 +1,7 @@
 """What a plan promises: a target and its figure, in every shape that plans print."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -44,6 +44,18 @@ COMPARATORS: dict[Shape, Comparator] = {
     "improve": "increase",
     "qualitative": "none",
 }
+
+FLOORS: Final = frozenset[Shape]({"at_least", "more_than", "reach", "all"})
+"""Shapes that ask for as much as printed, or more."""
+
+CEILINGS: Final = frozenset[Shape]({"at_most", "less_than", "at_most_assigned", "none"})
+"""Shapes that allow no more than printed."""
+
+STANDING: Final = frozenset[Shape]({"none", "at_most_assigned"})
+"""Ceilings that hold at all times, not only at the end of the plan."""
+
+CHANGES: Final = frozenset[Shape]({"decrease_by", "increase_by"})
+"""Shapes that ask for a change against a baseline."""
 
 Baseline = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{4})?$")]
 
@@ -243,6 +255,10 @@ class Figure(Record):
     def value_max(self) -> Decimal | None:
         """The upper end of a range, else None."""
         return self.between[1] if self.between is not None else None
+
+    def milestone(self, year: int) -> Decimal | None:
+        """Return the value printed for one year on the way, in the figure's unit; None where none is printed."""
+        return next((each.value for each in self.milestones if each.year == year), None)
 
 
 class Target(Record):

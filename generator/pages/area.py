@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, wording
+from generator import addresses
 from generator.model.plan import Plan
 from generator.model.portal import WardEntry
-from generator.pages import rows
+from generator.pages import outcome, rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 from generator.progress import Completeness
-from generator.status import UNPUBLISHED, Status, Tally
+from generator.status import Tally
 from generator.text import short_date
 
 
@@ -20,11 +20,11 @@ class AreaPage(Context):
 
     name: str
     plan: Link
-    kind_word: str
-    span: str
     completeness: Completeness
     in_words: int
-    status: Status
+    silence: outcome.Silence | None
+    """None once anything of the plan is published."""
+
     as_of: str
     has_results: bool
     tally: Tally
@@ -33,6 +33,9 @@ class AreaPage(Context):
     task_tally: Tally
     targets: tuple[rows.StandingRow, ...]
     has_bars: bool
+    bars_are_shares: bool
+    """True where every bar runs from 0 % to 100 %."""
+
     leads: tuple[Link, ...]
     tasks: tuple[rows.TaskGroup, ...]
     task_count: int
@@ -60,17 +63,16 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
     context = AreaPage(
         name=area.name,
         plan=plan_link,
-        kind_word=entry.ward.kind_word,
-        span=wording.span(plan),
         completeness=complete,
         in_words=len(targets) - complete.figures,
-        status=UNPUBLISHED,
+        silence=outcome.silence(progress),
         as_of=short_date(progress.as_of),
         has_results=progress.has_results,
         tally=progress.target_tally(area_id),
         task_tally=progress.task_tally(area_id),
         targets=targets,
         has_bars=any(target.bar for target in targets),
+        bars_are_shares=all(target.bar.is_share for target in targets if target.bar),
         leads=rows.area_leads(entry, plan, area_id),
         tasks=rows.task_groups(progress, tasks),
         task_count=sum(not task.group for task in tasks),
@@ -84,6 +86,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
         area.short,
         f"{area.name}: chỉ tiêu và nhiệm vụ trong {plan.short_name} của {entry.ward.name_in_sentence}.",
         entry,
+        plan=plan,
         source=plan_source(plan),
         above=(plan_link,),
         current="Chỉ tiêu",

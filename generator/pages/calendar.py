@@ -82,12 +82,13 @@ def _page(view: View, entry: WardEntry) -> Page:
     day = view.day(entry)
     events = agenda(entry)
     past = [event for event in events if event.day < day]
-    later = [event for event in events if (event.day - day).days > AHEAD]
+    ahead = [event for event in events if event.day >= day and _is_open(view, entry, event)]
+    later = [event for event in ahead if (event.day - day).days > AHEAD]
     calendar = entry.ward.reporting_calendar
     context = CalendarPage(
         kind_word=entry.ward.kind_word,
         as_of=short_date(day),
-        coming=_months(view, entry, (event for event in events if 0 <= (event.day - day).days <= AHEAD)),
+        coming=_months(view, entry, (event for event in ahead if event not in later)),
         later=_months(view, entry, later),
         later_count=len(later),
         past=_months(view, entry, reversed(past)),
@@ -113,6 +114,14 @@ def _page(view: View, entry: WardEntry) -> Page:
         search=SearchEntry(alias="hạn, thời hạn, ngày báo cáo, lịch báo cáo"),
     )
     return Page(address, "calendar.md.j2", context, meta)
+
+
+def _is_open(view: View, entry: WardEntry, event: AgendaEvent) -> bool:
+    """Tell whether anything is still to be done by an event's day: its task is neither finished nor dropped."""
+    if event.task is None:
+        return True
+    standing = view.progress(entry, event.plan).tasks[event.task.code]
+    return standing.done_on is None and standing.adjusted is None
 
 
 def _source(entry: WardEntry) -> str:
@@ -156,6 +165,8 @@ def _row(view: View, entry: WardEntry, event: AgendaEvent) -> EventRow:
         return EventRow(f"Chốt số liệu: {title}", address, f"{day}{near} · ngày cuối được tính vào báo cáo", None)
     note = f"{day}{'' if results else near} · ngày cuối còn đúng hạn"
     done = f" · đã công bố ngày {short_date(results.published_on)}" if results else ""
+    if not results and published and report.is_late(view.day(entry)):
+        done = " · chưa công bố trên cổng này"
     return EventRow(f"Hạn công bố: {title}", address, f"{note}{done}", None)
 
 

@@ -86,6 +86,23 @@ MARK: Final = 12
 
 _LABEL_ABOVE: Final = -18
 _LABEL_BELOW: Final = 30
+_DISTANCES: Final = range(0, 400, 4)
+"""How much further from its mark a label moves where both its places are taken."""
+
+_MOVES: Final = 4
+"""How many free places are looked at for one without a line between."""
+
+ASCENT: Final = 13
+DESCENT: Final = 5
+"""How far a text reaches above and below the line it stands on, with its outline."""
+
+AIR: Final = 3
+"""Between a text and any line."""
+
+_CHAR: Final = Fraction(9)
+_SCREEN: Final = Fraction(284, 100)
+"""Pixels of a bold character, and of a percent of the width on the smallest phone."""
+
 _INSET: Final = 8
 _LINE: Final = 19
 _APART: Final = 16
@@ -130,6 +147,7 @@ MARKS: Final[Mapping[str, Mark]] = {
     "at-risk": Mark("M12 3.2 22.5 21h-21z", "M12 9.7v4.5m0 3.3v.1", is_filled=False),
     "on-track": Mark(_RING, "M7 12h10m-4-4 4 4-4 4", is_filled=False),
     "in-progress": Mark(_RING, "M12 5.3a6.7 6.7 0 0 1 0 13.4z", is_filled=False, is_glyph_filled=True),
+    "not-applicable": Mark(_RING, "M7.5 12h9", is_filled=False),
 }
 """Shapes of the statuses that a value can have, by status id."""
 
@@ -169,7 +187,7 @@ class Slot:
     """How the value stands; None without a value."""
 
     is_above: bool = True
-    """Whether the label stands above the mark."""
+    """Whether the label stands above the mark if there is room."""
 
     box: tuple[str, ...] = ()
     """Lines of a box that stands in place of a value."""
@@ -281,9 +299,7 @@ def chart(slots: Sequence[Slot], *, is_share: bool) -> Chart:
     """Return the chart of periods side by side. Raises ValueError where no slot has a value or a goal."""
     axis = _axis(slots, is_share=is_share)
     numbers = _axis_numbers(axis, slots)
-    longest = max(len(text) for _, text, _ in numbers)
-    gutter = _GUTTER + _GUTTER_A_CHAR * max(0, longest - _GUTTER_CHARS)
-    columns = _Columns(gutter, (100 - gutter) / len(slots))
+    columns = _columns(numbers, len(slots))
     points = tuple(_points(slots, axis, columns))
     names_y = max((BOTTOM, *(point.label.y for point in points))) + 26
     strips_y = names_y + 10
@@ -334,8 +350,18 @@ def _xw(span: tuple[str, str], y: int, height: int) -> tuple[str, int, str, int]
     return x, y, width, height
 
 
+def _columns(numbers: Sequence[tuple[int, str, bool]], count: int) -> _Columns:
+    """Return columns beside a gutter that holds the numbers of the axis."""
+    longest = max(len(text) for _, text, _ in numbers)
+    gutter = _GUTTER + _GUTTER_A_CHAR * max(0, longest - _GUTTER_CHARS)
+    return _Columns(gutter, (100 - gutter) / count)
+
+
 def _axis(slots: Sequence[Slot], *, is_share: bool) -> _Axis:
-    """Return an axis with round ends that holds every value and every goal with some room around."""
+    """Return an axis with round ends that holds every value and every goal with some room around.
+
+    It is a step longer where that keeps texts clear of lines.
+    """
     seen = [slot.value for slot in slots if slot.value is not None]
     seen += [end for slot in slots if slot.goal for end in slot.goal.lines]
     least, most = min(seen), max(seen)
@@ -349,7 +375,23 @@ def _axis(slots: Sequence[Slot], *, is_share: bool) -> _Axis:
         high = min(high, _WHOLE)
     if low == high:
         high += step
-    return _Axis(low, high)
+    lows = (low, low - step) if least < 0 or low >= step else (low,)
+    highs = (high,) if is_share and most <= _WHOLE and high + step > _WHOLE else (high, high + step)
+    return min((_Axis(bottom, top) for bottom in lows for top in highs), key=lambda axis: _crowding(slots, axis))
+
+
+def _crowding(slots: Sequence[Slot], axis: _Axis) -> tuple[int, int, Fraction]:
+    """Return how badly texts stand on an axis: apart from their mark, away from their own side; then how long it is."""
+    columns = _columns(_axis_numbers(axis, slots), len(slots))
+    valued = [slot for slot in slots if _is_point(slot)]
+    apart = sum(_is_tight(slot, axis) for slot in slots if slot.box)
+    turned = 0
+    for slot, point in zip(valued, _points(slots, axis, columns), strict=True):
+        offset = point.label.y - point.y
+        is_beside = offset in {_LABEL_ABOVE, _LABEL_BELOW}
+        apart += not is_beside or _is_cut(point.y, point.label.y, _lines(slot, axis))
+        turned += (offset < 0) is not slot.is_above
+    return apart, turned, axis.high - axis.low
 
 
 def _step(span: Fraction) -> Fraction:
@@ -401,22 +443,77 @@ def _goal_rules(slots: Sequence[Slot], axis: _Axis, columns: _Columns) -> Iterat
             yield Rule(columns.left(first), columns.left(last), axis.y(end))
 
 
+def _is_point(slot: Slot) -> bool:
+    return slot.value is not None and slot.status is not None and not slot.box
+
+
 def _points(slots: Sequence[Slot], axis: _Axis, columns: _Columns) -> Iterator[Point]:
+    """Yield the values, each with its figure beside it where no line and no neighbour's figure is."""
+    before: Text | None = None
     for index, slot in enumerate(slots):
         if slot.value is None or slot.status is None or slot.box:
+            before = None
             continue
         x, y = columns.middle(index), axis.y(slot.value)
-        label = Text(x, y + (_LABEL_ABOVE if slot.is_above else _LABEL_BELOW), slot.label, is_bold=True)
+        label = Text(
+            x, _label_y(slot, y, _lines(slot, axis), _neighbour(slot, before, columns)), slot.label, is_bold=True
+        )
         yield Point(x, y, slot.status, MARKS[slot.status.id], label)
+        before = label
+
+
+def _lines(slot: Slot, axis: _Axis) -> list[int]:
+    """Return every line that runs through a column: the ends of the plot and its goal."""
+    return sorted({TOP, BOTTOM, *(axis.y(end) for end in (slot.goal.lines if slot.goal else ()))})
+
+
+def _neighbour(slot: Slot, before: Text | None, columns: _Columns) -> int | None:
+    """Return where the label before stands if this one is so long that both could touch on a phone."""
+    if before is None or (len(before.text) + len(slot.label)) * _CHAR / 2 < columns.width * _SCREEN:
+        return None
+    return before.y
+
+
+def _label_y(slot: Slot, y: int, lines: Sequence[int], before: int | None) -> int:
+    """Return the first free place of a label: beside its mark on its own side, on the other, further away.
+
+    A line between mark and label is borne only where there is no other place.
+    """
+    sides = (_LABEL_ABOVE, _LABEL_BELOW) if slot.is_above else (_LABEL_BELOW, _LABEL_ABOVE)
+    places = [y + side + (further if side > 0 else -further) for further in _DISTANCES for side in sides]
+    free = [
+        place
+        for place in places
+        if place >= ASCENT
+        and not any(place - ASCENT - AIR < line < place + DESCENT + AIR for line in lines)
+        and (before is None or abs(place - before) >= ASCENT + DESCENT)
+    ]
+    near = [place for place in free[:_MOVES] if not _is_cut(y, place, lines)]
+    return (near or free)[0]
+
+
+def _is_cut(y: int, place: int, lines: Sequence[int]) -> bool:
+    """Tell whether a line runs between a mark and its label."""
+    return any(min(y, place) < line < max(y, place) for line in lines)
+
+
+def _is_tight(slot: Slot, axis: _Axis) -> bool:
+    """Tell whether the words of a box have little room between the lines of its goal."""
+    above, below = _gap(slot, axis)
+    return below - above < _LINE * (len(slot.box) - 1) + ASCENT + DESCENT + 4 * AIR
+
+
+def _gap(slot: Slot, axis: _Axis) -> tuple[int, int]:
+    """Return the widest space of a box that no line of a goal crosses."""
+    crossed = sorted(axis.y(end) for end in (slot.goal.lines if slot.goal else ()))
+    return max(pairwise([TOP + _INSET, *crossed, BOTTOM - _INSET]), key=lambda pair: pair[1] - pair[0])
 
 
 def _box_texts(slots: Sequence[Slot], axis: _Axis, columns: _Columns) -> Iterator[Text]:
     """Yield the lines of each box, in the widest space that no line of a goal crosses."""
     for index, slot in enumerate(slots):
-        crossed = sorted(axis.y(end) for end in (slot.goal.lines if slot.goal else ()))
-        ends = [TOP + _INSET, *crossed, BOTTOM - _INSET]
-        above, below = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
+        above, below = _gap(slot, axis)
         middle = (above + below) // 2
-        first = middle - _LINE * (len(slot.box) - 1) // 2 + 5
+        first = middle - _LINE * (len(slot.box) - 1) // 2 + (ASCENT - DESCENT) // 2
         for line, text in enumerate(slot.box):
             yield Text(columns.middle(index), first + _LINE * line, text)

@@ -98,6 +98,8 @@ def discrepancies(portal: Portal, plan: Plan) -> tuple[Discrepancy, ...]:
 
 def number_note(plan: Plan) -> str:
     """Return how the plan's own number and date stand: "chưa có số" where the source leaves them blank."""
+    if plan.draft:
+        return "Kế hoạch còn là bản dự thảo, chưa ban hành."
     number = plan.number or "chưa có số"
     day = short_date(plan.issued_on) if plan.issued_on else "chưa có ngày"
     blank = " (bản gốc để trống)" if plan.number is None or plan.issued_on is None else ""

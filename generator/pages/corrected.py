@@ -1,16 +1,17 @@
 """Corrections as pages say them: which value, what it was, what it is, why; small cells stay unsaid."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from generator import addresses
+from generator import addresses, wording
 from generator.dossiers import SMALLEST, suppressed
+from generator.model.history import undone
 from generator.model.plan import Plan
-from generator.model.portal import WardEntry
+from generator.model.portal import Portal, WardEntry
 from generator.model.results import Correction, Results
 from generator.pages import outcome
 from generator.pages.page import Link
@@ -33,7 +34,7 @@ PARTS: Final[Mapping[str, str]] = {
     "evidence": "minh chứng",
     "note": "ghi chú",
     "done_on": "ngày hoàn thành",
-    "triggered_on": "ngày xảy ra việc được chờ",
+    "triggered_on": "ngày có điều kiện",
     "due_on": "hạn mới",
     "adjusted": "quyết định điều chỉnh",
     "received_total": "tiếp nhận, tổng số",
@@ -100,6 +101,9 @@ class CorrectionRow:
 
     was: str
     now: str
+    effects: tuple[str, ...]
+    """What it changed of the targets: "Trả hồ sơ đúng hạn: từ 99,14% thành 98,84%"."""
+
     reason: str
 
 
@@ -114,24 +118,43 @@ class _Value:
     unsaid: bool = False
 
 
-def correction_row(entry: WardEntry, plan: Plan, results: Results, correction: Correction) -> CorrectionRow:
+def correction_row(
+    portal: Portal, entry: WardEntry, plan: Plan, results: Results, correction: Correction
+) -> CorrectionRow:
     """Return a correction as pages show it."""
     value = _resolved(entry, plan, results, correction.path)
     return CorrectionRow(
         day=short_date(correction.day),
-        report=Link(outcome.report_title(results.kind, results.year), outcome.report_address(entry, plan, results)),
+        report=Link(wording.report_title(results.kind, results.year), outcome.report_address(entry, plan, results)),
         about=Link(value.title, value.address, value.part),
         was=UNSAID if value.unsaid else _said(correction.was, value.unit),
         now=UNSAID if value.unsaid else _said(correction.now, value.unit),
+        effects=tuple(_effects(portal, plan, results, correction)),
         reason=correction.reason,
     )
 
 
-def corrections_of(entry: WardEntry, plan: Plan, results: Results, day: date) -> tuple[CorrectionRow, ...]:
+def _effects(portal: Portal, plan: Plan, results: Results, correction: Correction) -> Iterator[str]:
+    """Yield what a correction changed of each target that is computed from the value it names."""
+    later = results.corrections[results.corrections.index(correction) :]
+    before, after = undone(results, later), undone(results, later[1:])
+    for target in plan.targets:
+        was, now = observe(target, before), observe(target, after)
+        if was is None or now is None or correction.path == f"targets.{target.id}.value":
+            continue
+        measure = portal.measures_by_id.get(target.measure or "")
+        said = outcome.value(target, measure, was), outcome.value(target, measure, now)
+        if all(said) and said[0] != said[1]:
+            yield f"{target.title}: từ {said[0]} thành {said[1]}"
+
+
+def corrections_of(
+    portal: Portal, entry: WardEntry, plan: Plan, results: Results, day: date
+) -> tuple[CorrectionRow, ...]:
     """Return the corrections of one period up to a day, newest first."""
     known = [each for each in results.corrections if each.day <= day]
     known.sort(key=lambda each: each.day, reverse=True)
-    return tuple(correction_row(entry, plan, results, each) for each in known)
+    return tuple(correction_row(portal, entry, plan, results, each) for each in known)
 
 
 def _resolved(entry: WardEntry, plan: Plan, results: Results, path: str) -> _Value:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
+from generator import addresses, wording
 from generator.model.portal import WardEntry
-from generator.pages import outcome
 from generator.pages.corrected import CorrectionRow, correction_row
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.view import View, plan_source
@@ -33,7 +32,7 @@ def _page(view: View, entry: WardEntry) -> Page:
     day = view.day(entry)
     published = [(plan, results) for plan in entry.plans for results in entry.published(plan, day)]
     found = [
-        (correction.day, correction_row(entry, plan, results, correction))
+        (correction.day, correction_row(view.portal, entry, plan, results, correction))
         for plan, results in published
         for correction in results.corrections
         if correction.day <= day
@@ -45,7 +44,7 @@ def _page(view: View, entry: WardEntry) -> Page:
         report_link=view.report_link(f"{title} ({entry.ward.full_name})", address),
     )
     named = [results for _, results in published if results.corrections] or [results for _, results in published[:1]]
-    sources = [f"{outcome.report_title(each.kind, each.year)} của {entry.ward.name_in_sentence}" for each in named]
+    sources = [f"{wording.report_title(each.kind, each.year)} của {entry.ward.name_in_sentence}" for each in named]
     meta = view.ward_meta(
         "corrections",
         address,

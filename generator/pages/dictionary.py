@@ -1,18 +1,21 @@
-"""The data dictionary: every kind of data file, every record in it, every key with its meaning."""
+"""The data dictionary: the kinds of data files, and a page for each with its records and every key's meaning."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from generator import addresses
-from generator.dictionary import FILE_TYPES, FileType, exactly_one_of, record_meaning, records_of
+from generator.dictionary import FILE_TYPES, FileType, exactly_one_of, homes, record_meaning, records_of
 from generator.exports.schemas import file_name, schema_of
 from generator.model.base import Record
-from generator.pages.page import Context, Link, Page
+from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View
-from generator.text import slug
+from generator.text import slug, sort_key
 
 TITLE: Final = "Từ điển dữ liệu"
+SOURCE: Final = "cấu trúc dữ liệu của cổng"
+HOW_TO_READ: Final = "cach-doc"
+"""Anchor of the overview: what the words in the tables mean."""
 
 CHOOSE_ONE: Final = "chọn một"
 ANY_TEXT: Final = r"\S"
@@ -36,6 +39,8 @@ WORDS_OF_PATTERNS: Final[Mapping[str, str]] = {
 _FIRST_YEAR: Final = 2000
 _REF: Final = "#/$defs/"
 _NULL: Final = {"type": "null"}
+_Homes = Mapping[type[Record], FileType]
+"""Every record with the kind of file it is told with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,69 +75,140 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A kind of file: its own keys, and the records inside it."""
+    """A kind of file in the list of all."""
 
-    whole: RecordRow
+    id: str
+    """Anchor on the page."""
+
+    link: Link
+    meaning: str
     pattern: str
     schema: Link
-    parts: tuple[RecordRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A record in the list of all."""
+
+    id: str
+    """Anchor on the page."""
+
+    link: Link
+    file: str
+    """The kind of file it is told with."""
 
 
 @dataclass(frozen=True, slots=True)
 class DictionaryPage(Context):
     """What dictionary.md.j2 uses."""
 
-    contents: tuple[Link, ...]
     files: tuple[FileRow, ...]
+    parts: tuple[PartRow, ...]
+    """Every record but whole files, in Vietnamese order."""
+
     open_data: Link
 
 
+@dataclass(frozen=True, slots=True)
+class DataFilePage(Context):
+    """What data_file.md.j2 uses."""
+
+    title: str
+    whole: RecordRow
+    pattern: str
+    schema: Link
+    parts: tuple[RecordRow, ...]
+    """The records inside it that no other kind of file tells."""
+
+    how_to_read: Link
+
+
 def pages(view: View) -> Iterator[Page]:
-    """Yield the data dictionary."""
+    """Yield the list of all kinds of data files, and a page about each; a record of several is told once."""
+    told = homes()
+    yield _overview(view, told)
+    for file_type in FILE_TYPES:
+        yield _page(view, file_type, told)
+
+
+def _overview(view: View, told: _Homes) -> Page:
     open_data = Link("Dữ liệu mở", addresses.DATA)
     meta = view.portal_meta(
         "data",
         addresses.DICTIONARY,
         TITLE,
         "Mỗi tệp dữ liệu của cổng có những khóa nào, viết thế nào, nghĩa là gì.",
-        source="cấu trúc dữ liệu của cổng",
+        source=SOURCE,
         above=(open_data,),
     )
-    files = tuple(_files())
-    contents = tuple(
-        Link(file.whole.name, f"{addresses.DICTIONARY}#{file.whole.id}", file.whole.meaning) for file in files
+    parts = (_part(model, told) for model, file_type in told.items() if model is not file_type.model)
+    context = DictionaryPage(
+        tuple(map(_file, FILE_TYPES)),
+        tuple(sorted(parts, key=lambda part: sort_key(part.link.text))),
+        open_data,
     )
-    context = DictionaryPage(contents, files, open_data)
-    yield Page(addresses.DICTIONARY, "dictionary.md.j2", context, meta)
+    return Page(addresses.DICTIONARY, "dictionary.md.j2", context, meta)
 
 
-def _files() -> Iterator[FileRow]:
-    """Yield every kind of file; a record that two kinds have is told once, with the first of them."""
-    told: set[type[Record]] = set()
-    for file_type in FILE_TYPES:
-        yield _file(file_type, told)
-        told |= set(records_of(file_type.model))
+def _file(file_type: FileType) -> FileRow:
+    words = record_meaning(file_type.model.__doc__ or "")
+    return FileRow(
+        slug(words.name),
+        Link(words.name, addresses.dictionary(file_type.id)),
+        words.text,
+        file_type.pattern,
+        _schema_link(file_type),
+    )
 
 
-def _file(file_type: FileType, told: Collection[type[Record]]) -> FileRow:
+def _part(model: type[Record], told: _Homes) -> PartRow:
+    link = _link(model, told)
+    return PartRow(slug(link.text), link, _title(told[model]))
+
+
+def _page(view: View, file_type: FileType, told: _Homes) -> Page:
+    """Return the page about one kind of file."""
     schema = schema_of(file_type)
     by_name = schema.get("$defs", {})
     models = {model.__name__: model for model in records_of(file_type.model)}
-    groups = {name: _link(model) for name, model in models.items()}
+    groups = {name: _link(model, told) for name, model in models.items()}
     whole, *parts = models.values()
-    name = file_name(file_type)
-    return FileRow(
+    title, address = _title(file_type), addresses.dictionary(file_type.id)
+    context = DataFilePage(
+        title,
         _record(whole, schema, groups),
         file_type.pattern,
-        Link(name, addresses.schema(name)),
-        tuple(_record(part, by_name[part.__name__], groups) for part in parts if part not in told),
+        _schema_link(file_type),
+        tuple(_record(part, by_name[part.__name__], groups) for part in parts if told[part] is file_type),
+        Link("Cách đọc các bảng", f"{addresses.DICTIONARY}#{HOW_TO_READ}"),
     )
+    meta = view.portal_meta(
+        "data",
+        address,
+        title,
+        f"{title} của cổng có những khóa nào, viết thế nào, nghĩa là gì.",
+        source=SOURCE,
+        above=(Link("Dữ liệu mở", addresses.DATA), Link(TITLE, addresses.DICTIONARY)),
+        search=SearchEntry(alias=f"{TITLE} {file_name(file_type)}"),
+    )
+    return Page(address, "data_file.md.j2", context, meta)
 
 
-def _link(model: type[Record]) -> Link:
-    """Return the link to a record on the page."""
+def _title(file_type: FileType) -> str:
+    """Return what a kind of file is called: "Tệp kế hoạch"."""
+    name = record_meaning(file_type.model.__doc__ or "").name
+    return f"Tệp {name[:1].lower()}{name[1:]}"
+
+
+def _schema_link(file_type: FileType) -> Link:
+    name = file_name(file_type)
+    return Link(name, addresses.schema(name))
+
+
+def _link(model: type[Record], told: _Homes) -> Link:
+    """Return the link to where a record is told."""
     name = record_meaning(model.__doc__ or "").name
-    return Link(name, f"{addresses.DICTIONARY}#{slug(name)}")
+    return Link(name, f"{addresses.dictionary(told[model].id)}#{slug(name)}")
 
 
 def _record(model: type[Record], schema: Mapping[str, Any], groups: Mapping[str, Link]) -> RecordRow:
@@ -145,7 +221,7 @@ def _record(model: type[Record], schema: Mapping[str, Any], groups: Mapping[str,
         slug(words.name),
         words.name,
         words.text,
-        _link(base) if base else None,
+        groups[base.__name__] if base else None,
         tuple(_key(key, model, schema, groups) for key in keys),
     )
 

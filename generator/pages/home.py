@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote_plus
 
-from generator import addresses
+from generator import addresses, wording
 from generator.pages import outcome
 from generator.pages.page import Context, Link, Page
 from generator.pages.provinces import ProvinceGroup, province_groups
@@ -80,7 +80,7 @@ def _all_news(view: View) -> Iterator[_News]:
             address = addresses.plan(entry.address, plan.id)
             yield _News(plan.updated_on, f"{plan.short_name} của {name}", address, is_report=False)
             for each in entry.published(plan, view.as_of):
-                title = f"{outcome.report_title(each.kind, each.year)} của {name}"
+                title = f"{wording.report_title(each.kind, each.year)} của {name}"
                 address = outcome.report_address(entry, plan, each)
                 yield _News(each.published_on, title, address, is_report=True)
 

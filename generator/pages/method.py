@@ -165,7 +165,7 @@ def _of_task(result: TaskResult | None) -> str:
 
 
 def _report(results: Results, said: str) -> ToldRow:
-    title = outcome.report_title(results.kind, results.year)
+    title = wording.report_title(results.kind, results.year)
     return ToldRow(said, f"{title}, công bố ngày {short_date(results.published_on)}")
 
 

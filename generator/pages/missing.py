@@ -13,7 +13,7 @@ from generator.model.target import Target
 from generator.pages import outcome
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
-from generator.progress import PlanProgress
+from generator.progress import PlanProgress, expected_reports
 from generator.text import sentence, short_date
 
 _PRESSING: Final[tuple[missing.Gap, ...]] = ("late", "awaited", "no-document")
@@ -45,7 +45,9 @@ class MissingPage(Context):
     title: str
     plan: Link
     kind_word: str
-    span: str
+    silence: outcome.Silence | None
+    """None once anything of the plan is published."""
+
     as_of: str
     has_results: bool
     counts: tuple[Count, ...]
@@ -76,7 +78,7 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         title=title,
         plan=plan_link,
         kind_word=entry.ward.kind_word,
-        span=wording.span(plan),
+        silence=outcome.silence(progress),
         as_of=short_date(progress.as_of),
         has_results=progress.has_results,
         counts=_counts(items),
@@ -85,13 +87,14 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         coming=tuple(_coming(progress)),
         calendar=Link(f"Lịch của {entry.ward.kind_word}", addresses.calendar(entry.address)),
     )
-    sources = [f"{outcome.report_title(each.kind, each.year)}" for each in reversed(progress.published[-1:])]
+    sources = [f"{wording.report_title(each.kind, each.year)}" for each in reversed(progress.published[-1:])]
     meta = view.ward_meta(
         "missing",
         address,
         title,
         f"{entry.ward.full_name}: số liệu đến hạn mà chưa công bố, theo từng đơn vị. {plan.title}.",
         entry,
+        plan=plan,
         source="; ".join((*sources, plan_source(plan))),
         table="ket-qua",
         above=(plan_link,),
@@ -112,10 +115,10 @@ def _counts(items: Iterable[MissingItem]) -> tuple[Count, ...]:
     rows = (
         Count("Chỉ tiêu chậm công bố số liệu", count("late", figure=True)),
         Count("Nhiệm vụ chậm cập nhật", count("late", figure=False)),
-        Count("Chỉ tiêu đang chờ số liệu, còn trong hạn", count("awaited", figure=True)),
-        Count("Nhiệm vụ đang chờ cập nhật, còn trong hạn", count("awaited", figure=False)),
+        Count("Chỉ tiêu chưa có số của kỳ mới nhất, còn trong hạn", count("awaited", figure=True)),
+        Count("Nhiệm vụ chưa cập nhật kỳ mới nhất, còn trong hạn", count("awaited", figure=False)),
         Count("Nhiệm vụ đã xong, chưa có minh chứng", count("no-document", figure=False)),
-        Count("Số liệu đã công bố, chưa có minh chứng", count("no-document", figure=True)),
+        Count("Kết quả đã công bố, chưa có minh chứng", count("no-document", figure=True)),
     )
     return tuple(row for row in rows if row.count)
 
@@ -146,28 +149,24 @@ def _links(entry: WardEntry, plan: Plan, items: list[MissingItem]) -> tuple[Link
 
 
 def _what(item: MissingItem) -> str:
-    """Return what is missing: "chậm số liệu cho Báo cáo Quý III năm 2026, ngày cuối đúng hạn là 05/09/2026"."""
-    if item.results is not None:
-        return f"số liệu trong {wording.report_title(item.results.kind, item.results.year)} chưa có minh chứng"
+    """Return what is missing: "đã quá hạn: chưa có số liệu của Báo cáo Quý III năm 2026, hạn là …"."""
+    told = item.results or item.report
+    title = wording.report_title(told.kind, told.year) if told else ""
+    is_figure = isinstance(item.about, Target) and item.about.target.shape != "qualitative"
     if item.report is None:
-        return "đã xong, chưa có minh chứng"
-    what = "số liệu" if isinstance(item.about, Target) else "cập nhật"
-    title = wording.report_title(item.report.kind, item.report.year)
-    due = short_date(item.report.due)
-    if item.gap == "late":
-        return f"chậm {what} cho {title}, ngày cuối đúng hạn là {due}"
-    return f"đang chờ {what} cho {title}, đúng hạn đến hết ngày {due}"
+        what = "số liệu" if is_figure else "kết quả"
+        return f"chưa có minh chứng: {what} trong {title}" if title else "chưa có minh chứng: việc đã xong"
+    what = "số liệu" if is_figure else "kết quả" if isinstance(item.about, Target) else "cập nhật"
+    pressing = "đã quá hạn" if item.gap == "late" else "còn trong hạn"
+    return f"{pressing}: chưa có {what} của {title}, hạn là hết ngày {short_date(item.report.due)}"
 
 
 def _coming(progress: PlanProgress) -> Iterator[Link]:
     """Yield the next reports whose last day is not over and that are not out yet, two at most."""
-    calendar = progress.ledger.calendar
-    if calendar is None:
-        return
     out = {each.period for each in progress.published}
     coming = [
         report
-        for report in calendar.reports_of(progress.plan, progress.ledger.since)
+        for report in expected_reports(progress.ledger, None)
         if report.id not in out and not report.is_late(progress.as_of)
     ]
     for report in coming[:2]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -12,15 +13,14 @@ from generator.formulas import display
 from generator.model.calendar import PERIOD_KINDS, ExpectedReport, PeriodKind, ReportingCalendar
 from generator.model.catalogue import Measure
 from generator.model.plan import Period, Plan
-from generator.model.target import Figure, Shape, Target
+from generator.model.target import CEILINGS, CHANGES, Figure, Shape, Target
 from generator.pages import charts, outcome
 from generator.pages.page import Link
 from generator.progress import (
     Observation,
     PlanProgress,
-    expected_reports,
+    asked_reports,
     final_year,
-    kind_of,
     observations,
     satisfies,
     shown_value,
@@ -28,23 +28,26 @@ from generator.progress import (
     verdict,
     with_goal,
 )
-from generator.status import Status
+from generator.status import AWAITING, MET, MET_EARLY, NOT_DUE, NOT_MET, ON_TRACK, Status
 from generator.text import number, quantity, short_date
 
 _FLOORS: Final = frozenset[Shape]({"at_least", "more_than", "reach", "all", "decrease_by", "increase_by"})
-_CEILINGS: Final = frozenset[Shape]({"at_most", "less_than", "none"})
-_CHANGES: Final = frozenset[Shape]({"decrease_by", "increase_by"})
+_LIMITS: Final = frozenset[Shape]({"at_most", "less_than", "none"})
 _A_MONTH: Final = Fraction(36525, 1200)
 _MONTHS: Final = 12
 _FEW: Final = 4
 """More columns than this leave room for one word a line."""
 
 NOT_PUBLISHED: Final = ("Chưa", "công bố")
-NOT_DUE: Final = ("Chưa", "đến kỳ")
+NOT_YET: Final = ("Chưa", "đến kỳ")
 NOTHING_AROSE: Final = ("Không", "phát sinh")
 AWAITED: Final = ("Đang", "chờ")
 NOT_SHOWN: Final = ("Không nêu", "con số")
 NOT_COMPARABLE: Final = ("Không", "so sánh", "được")
+
+NO_NEW_CASE: Final = Status("not-applicable", "Không thêm trường hợp nào", "idle")
+NOT_EXCEEDED: Final = Status("not-applicable", "Không vượt trong kỳ này", "idle")
+"""What a period says by itself after a breach in a period before, which stays: nothing green."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class PeriodChart:
 
     axis: str
     goal: str
-    """The target in words, for the legend; empty where there is no line."""
+    """What the lines are, for the legend; empty where there is none."""
 
     captions: tuple[str, ...]
 
@@ -75,6 +78,8 @@ class PeriodRow:
     """The period's page; None while nothing is published."""
 
     days: str
+    """Days that are counted; in a plan of several years also what is printed for that very year."""
+
     parts: str
     value: str
     status: Status
@@ -108,28 +113,68 @@ class _Subject:
     @cached_property
     def expected(self) -> dict[str, ExpectedReport]:
         """The reports that should have a figure, by period."""
-        reports = expected_reports(self.progress.ledger, kind_of(self.figure, self.measure))
-        return {each.id: each for each in reports}
+        return {each.id: each for each in asked_reports(self.progress.ledger, self.target, self.measure)}
+
+    @cached_property
+    def statuses(self) -> dict[str, Status]:
+        """How each published value stands: nothing is good again after a ceiling was exceeded for good."""
+        found: dict[str, Status] = {}
+        for period, each in self.seen.items():
+            status = verdict(self.plan, self.target, self.measure, each)
+            if self.figure.shape in CEILINGS and NOT_MET in found.values() and status in {ON_TRACK, MET_EARLY, MET}:
+                status = NO_NEW_CASE if self.figure.shape == "none" else NOT_EXCEEDED
+            found[period] = status
+        return found
 
     @property
     def spans_years(self) -> bool:
-        return self.plan.period.start.year != self.plan.period.end.year
+        return self.plan.spans_years
+
+    @property
+    def final_year(self) -> int:
+        return final_year(self.plan, self.figure)
+
+    def milestone(self, year: int) -> Decimal | None:
+        """Return what is printed for a year on the way; None in a plan of one year."""
+        return self.figure.milestone(year) if self.spans_years else None
 
 
 # ---- Table ----
 
 
 def period_rows(progress: PlanProgress, target: Target, measure: Measure | None) -> tuple[PeriodRow, ...]:
-    """Return a target's periods in order: published ones, missing ones, and of a long plan only the next one ahead."""
+    """Return a target's periods in order: published ones, missing ones, those ahead.
+
+    Of a long plan only the next one ahead, and the years for which a figure is printed.
+    """
     subject = _Subject(progress, target, measure)
     seen, expected = subject.seen, subject.expected
     rows: list[PeriodRow] = []
+    is_next_told = False
     for period in _in_order({*seen, *expected}):
+        year, _ = _split(period)
         report = expected.get(period)
+        is_ahead = report is not None and period not in seen and not report.is_closed(progress.as_of)
+        if is_ahead and is_next_told and subject.spans_years and not _printed(subject, year):
+            continue
+        is_next_told = is_next_told or is_ahead
         rows.append(_row(subject, period, seen.get(period), report))
-        if subject.spans_years and report is not None and period not in seen and not report.is_closed(progress.as_of):
-            break
     return tuple(rows)
+
+
+def _printed(subject: _Subject, year: int) -> str:
+    """Return what is printed for a year of a long plan: "Mốc: 60%"; for the last one, the promise itself."""
+    figure, milestone = subject.figure, subject.milestone(year)
+    if not subject.spans_years or figure.shape == "qualitative":
+        return ""
+    if year == subject.final_year:
+        return f"Chỉ tiêu: {_goal_words(figure)}"
+    return f"Mốc: {quantity(milestone, figure.full_unit or '')}" if milestone is not None else ""
+
+
+def _goal_words(figure: Figure) -> str:
+    """Return a promise without its year."""
+    return wording.goal(figure.model_copy(update={"by": None}))
 
 
 def _row(subject: _Subject, period: str, seen: Observation | None, report: ExpectedReport | None) -> PeriodRow:
@@ -142,19 +187,22 @@ def _row(subject: _Subject, period: str, seen: Observation | None, report: Expec
         return PeriodRow(
             name,
             Link(name, address),
-            _days(seen.results.window),
+            _days(subject, year, seen.results.window),
             outcome.parts(subject.target, seen),
             outcome.value(subject.target, subject.measure, seen),
-            verdict(subject.plan, subject.target, subject.measure, seen),
+            subject.statuses[period],
         )
     if report is None:
         message = "a period without results is an expected one"
         raise AssertionError(message)
-    return PeriodRow(name, None, _days(report.window), "", "", slot_status(report, subject.progress.as_of))
+    days = _days(subject, year, report.window)
+    return PeriodRow(name, None, days, "", "", slot_status(report, subject.progress.as_of))
 
 
-def _days(window: Period) -> str:
-    """Return counted days without their years, which the name says: "01/12–28/02"."""
+def _days(subject: _Subject, year: int, window: Period) -> str:
+    """Return counted days, "01/12–28/02"; in a plan of several years with their years and what is printed for it."""
+    if subject.spans_years:
+        return ". ".join(part for part in (outcome.window(window), _printed(subject, year)) if part)
     return f"{window.start.day:02d}/{window.start.month:02d}–{window.end.day:02d}/{window.end.month:02d}"
 
 
@@ -188,7 +236,7 @@ def period_chart(
     slots = [_slot(subject, period, len(periods), reasons.get(period, "")) for period in periods]
     if not any(slot.value is not None or slot.goal for slot in slots):
         return None
-    is_share = target.target.full_unit == "%" and target.target.shape not in _CHANGES
+    is_share = target.target.full_unit == "%" and target.target.shape not in CHANGES
     drawn = charts.chart(_without_full_years(slots) if subject.spans_years else slots, is_share=is_share)
     goal = wording.goal(target.target)
     return PeriodChart(
@@ -199,7 +247,7 @@ def period_chart(
             _said(subject, period, slot, reasons.get(period, "")) for period, slot in zip(periods, slots, strict=True)
         ),
         axis=_axis_words(target),
-        goal=goal if any(slot.goal for slot in slots) else "",
+        goal=_legend(subject, periods) if any(slot.goal for slot in slots) else "",
         captions=tuple(_captions(subject, periods, reasons, drawn)),
     )
 
@@ -207,7 +255,8 @@ def period_chart(
 def _columns(subject: _Subject) -> list[str]:
     plan = subject.plan
     if subject.spans_years:
-        return [f"{year}-fy" for year in range(plan.period.start.year, plan.period.end.year + 1)]
+        years = range(plan.period.start.year, subject.final_year + 1)
+        return _in_order({*subject.seen, *(f"{year}-fy" for year in years)})
     return _in_order({*subject.seen, *subject.expected})
 
 
@@ -230,7 +279,7 @@ def _slot(subject: _Subject, period: str, columns: int, reason: str) -> charts.S
             if seen and seen.nothing_arose
             else NOT_SHOWN
             if seen and seen.is_small
-            else _silence(report, subject.progress.as_of)
+            else _silence(subject, year, report)
         )
         return replace(slot, box=_lines(words, columns), is_hatched=bool(reason))
     shown = shown_value(subject.target, subject.measure, seen)
@@ -238,16 +287,18 @@ def _slot(subject: _Subject, period: str, columns: int, reason: str) -> charts.S
         slot,
         value=seen.value,
         label="" if shown is None else number(shown),
-        status=verdict(subject.plan, subject.target, subject.measure, seen),
+        status=subject.statuses[period],
         is_above=is_above(goal, seen.value, kept=_keeps(subject, seen)),
     )
 
 
-def _silence(report: ExpectedReport | None, day: date) -> tuple[str, ...]:
+def _silence(subject: _Subject, year: int, report: ExpectedReport | None) -> tuple[str, ...]:
     """Return the words of a slot of which nothing is published."""
-    if report is None or report.is_late(day):
-        return NOT_PUBLISHED
-    return AWAITED if report.is_closed(day) else NOT_DUE
+    if report is None:
+        is_before = any(year < each.year for each in subject.expected.values())
+        return NOT_YET if is_before else NOT_PUBLISHED
+    status = slot_status(report, subject.progress.as_of)
+    return NOT_YET if status is NOT_DUE else AWAITED if status is AWAITING else NOT_PUBLISHED
 
 
 def _lines(words: tuple[str, ...], columns: int) -> tuple[str, ...]:
@@ -272,11 +323,10 @@ def is_above(goal: charts.Goal | None, value: Fraction, *, kept: bool) -> bool:
 
 def _goal_of(subject: _Subject, year: int) -> charts.Goal | None:
     """Return what is promised for a year; in a plan of several years only what is printed for that very year."""
-    figure = subject.figure
-    if not subject.spans_years or year == final_year(subject.plan, figure):
+    figure, milestone = subject.figure, subject.milestone(year)
+    if not subject.spans_years or year == subject.final_year:
         return goal_of(figure, subject.measure, list(subject.seen.values()))
-    milestone = next((each for each in figure.milestones if each.year == year), None)
-    return goal_of(with_goal(figure, milestone.value), subject.measure, []) if milestone else None
+    return None if milestone is None else goal_of(with_goal(figure, milestone), subject.measure, [])
 
 
 def goal_of(figure: Figure, measure: Measure | None, seen: Sequence[Observation]) -> charts.Goal | None:
@@ -286,7 +336,7 @@ def goal_of(figure: Figure, measure: Measure | None, seen: Sequence[Observation]
     goal = None
     if figure.shape in _FLOORS:
         goal = charts.Goal(low, None)
-    elif figure.shape in _CEILINGS:
+    elif figure.shape in _LIMITS:
         goal = charts.Goal(None, low)
     elif figure.shape in {"exactly", "between"}:
         goal = charts.Goal(low, high if figure.shape == "between" else low)
@@ -299,10 +349,8 @@ def goal_of(figure: Figure, measure: Measure | None, seen: Sequence[Observation]
 
 
 def _milestone(subject: _Subject, year: int) -> tuple[str, ...]:
-    if not subject.spans_years:
-        return ()
-    milestone = next((each for each in subject.figure.milestones if each.year == year), None)
-    return ("mốc", number(milestone.value)) if milestone else ()
+    milestone = subject.milestone(year)
+    return () if milestone is None else ("mốc", number(milestone))
 
 
 def _not_comparable(subject: _Subject, seen: Observation) -> str:
@@ -345,10 +393,21 @@ def _without_full_years(slots: list[charts.Slot]) -> list[charts.Slot]:
 # ---- Words ----
 
 
+def _legend(subject: _Subject, periods: list[str]) -> str:
+    """Return what the lines of a chart are: the promise; where years on the way have their own, those before it."""
+    promise = f"Chỉ tiêu: {wording.goal(subject.figure)}"
+    years = {_split(period)[0] for period in periods}
+    if not any(subject.milestone(year) is not None for year in years - {subject.final_year}):
+        return promise
+    if subject.final_year not in years:
+        return "Mốc từng năm"
+    return f"Mốc từng năm; chỉ tiêu năm {subject.final_year}: {_goal_words(subject.figure)}"
+
+
 def _axis_words(target: Target) -> str:
     unit = target.target.full_unit
-    if target.target.shape in _CHANGES:
-        return f"Mức thay đổi ({unit})"
+    if target.target.shape in CHANGES:
+        return f"Mức {'giảm' if target.target.shape == 'decrease_by' else 'tăng'} ({unit})"
     return "Tỷ lệ (%)" if unit == "%" else f"Số lượng ({unit or target.subject or 'trường hợp'})"
 
 
@@ -357,19 +416,21 @@ def _said(subject: _Subject, period: str, slot: charts.Slot, reason: str) -> str
     if slot.value is None or slot.status is None:
         return f"{name}: {' '.join(slot.box).lower()}{f' ({reason})' if reason else ''}."
     value = outcome.value(subject.target, subject.measure, subject.seen[period])
-    side = _side(slot.goal, slot.value)
+    year, _ = _split(period)
+    side = _side(slot.goal, slot.value, "mốc" if subject.spans_years and year != subject.final_year else "chỉ tiêu")
     return f"{name}: {value}, {slot.status.label.lower()}{f', {side}' if side else ''}."
 
 
-def _side(goal: charts.Goal | None, value: Fraction) -> str:
+def _side(goal: charts.Goal | None, value: Fraction, line: str) -> str:
+    """Return on which side of its line a value lies; `line` names it."""
     if goal is None:
         return ""
     if goal.low is not None and goal.high is not None and goal.low < value < goal.high:
-        return "trong khoảng chỉ tiêu"
+        return f"trong khoảng {line}"
     if value in goal.lines:
-        return "đúng vạch chỉ tiêu"
+        return f"đúng vạch {line}"
     is_below = value < goal.low if goal.low is not None else value < goal.lines[-1]
-    return "dưới vạch chỉ tiêu" if is_below else "trên vạch chỉ tiêu"
+    return f"{'dưới' if is_below else 'trên'} vạch {line}"
 
 
 def _captions(subject: _Subject, periods: list[str], reasons: dict[str, str], drawn: charts.Chart) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, wording
+from generator import addresses
 from generator.comparison import plan_before
 from generator.model.plan import Plan
 from generator.model.portal import WardEntry
@@ -14,7 +14,7 @@ from generator.pages.organisation import Organisation, organisation
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 from generator.progress import Completeness
-from generator.status import UNPUBLISHED, Status, Tally
+from generator.status import Tally
 from generator.text import short_date
 
 
@@ -30,11 +30,14 @@ class PlanPage(Context):
     issued_on: str
     issued_note: str
     period: str
-    span: str
-    status: Status
+    silence: outcome.Silence | None
+    """None once anything of the plan is published."""
+
     as_of: str
     has_results: bool
-    tally: Tally
+    by_status: tuple[rows.StatusGroup, ...]
+    """Targets under their statuses; empty before the first results."""
+
     task_tally: Tally
     reports: tuple[Link, ...]
     """What was published, newest first."""
@@ -70,7 +73,7 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
     address = addresses.plan(entry.address, plan.id)
     progress = view.progress(entry, plan)
     context = PlanPage(
-        title=plan.title,
+        title=plan.full_name,
         ward=Link(entry.ward.full_name, addresses.ward(entry.address)),
         kind_word=entry.ward.kind_word,
         issuer=plan.issuer,
@@ -78,11 +81,10 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         issued_on=short_date(plan.issued_on) if plan.issued_on else "chưa có ngày",
         issued_note=plan.issued_note or "",
         period=f"{short_date(plan.period.start)} đến {short_date(plan.period.end)}",
-        span=wording.span(plan),
-        status=UNPUBLISHED,
+        silence=outcome.silence(progress),
         as_of=short_date(progress.as_of),
         has_results=progress.has_results,
-        tally=progress.target_tally(),
+        by_status=rows.by_status(progress) if progress.has_results else (),
         task_tally=progress.task_tally(),
         reports=outcome.report_links(progress),
         missing=Link("Còn thiếu gì", addresses.missing(entry.address, plan.id)),
@@ -100,7 +102,9 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         organisation=organisation(entry, plan),
         year_on_year=_year_on_year(entry, plan),
         other_plans=tuple(
-            Link(other.title, addresses.plan(entry.address, other.id)) for other in entry.plans if other is not plan
+            Link(other.full_name, addresses.plan(entry.address, other.id))
+            for other in entry.plans_on(progress.as_of)
+            if other is not plan
         ),
         downloads=tuple(
             Link(label, addresses.table(entry.address, f"{name}.csv"))
@@ -118,8 +122,9 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         "plan",
         address,
         plan.short_name,
-        f"{plan.title} của {entry.ward.name_in_sentence}: lĩnh vực, chỉ tiêu, nhiệm vụ, căn cứ và ghi chú.",
+        f"{plan.full_name} của {entry.ward.name_in_sentence}: lĩnh vực, chỉ tiêu, nhiệm vụ, căn cứ và ghi chú.",
         entry,
+        plan=plan,
         source=plan_source(plan),
         current="Kế hoạch",
         updated=progress.updated_on,

@@ -148,7 +148,9 @@ class ReportPage(Context):
 
     period: str
     changes: tuple[ChangeRow, ...]
-    more_changes: int
+    more_changes: tuple[ChangeRow, ...]
+    """Those beyond the first ones, folded."""
+
     areas: tuple[AreaFigures, ...]
     dossiers: DossierPart | None
     feedback: FeedbackPart | None
@@ -174,7 +176,7 @@ def pages(view: View) -> Iterator[Page]:
 def _page(view: View, entry: WardEntry, plan: Plan, around: tuple[Results | None, Results, Results | None]) -> Page:
     before, results, after = around
     address = outcome.report_address(entry, plan, results)
-    title = outcome.report_title(results.kind, results.year)
+    title = wording.report_title(results.kind, results.year)
     progress = view.progress(entry, plan, results.published_on)
     changes = _changes(view, progress, view.progress(entry, plan, before.published_on), around) if before else []
     plan_link = Link(plan.short_name, addresses.plan(entry.address, plan.id))
@@ -195,7 +197,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, around: tuple[Results | None
         before=_neighbour(entry, plan, before, results) if before else None,
         period=_period(results, before),
         changes=tuple(changes[:MOST_CHANGES]),
-        more_changes=max(0, len(changes) - MOST_CHANGES),
+        more_changes=tuple(changes[MOST_CHANGES:]),
         areas=tuple(_areas(view, progress, results)),
         dossiers=_dossiers(results.dossiers) if results.dossiers else None,
         feedback=_feedback(results.feedback) if results.feedback else None,
@@ -204,7 +206,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, around: tuple[Results | None
             outcome.EvidenceRow(each.title, each.url, f"công khai ngày {short_date(each.published_on)}")
             for each in results.budget
         ),
-        corrections=corrections_of(entry, plan, results, view.day(entry)),
+        corrections=corrections_of(view.portal, entry, plan, results, view.day(entry)),
         note=results.note or "",
         neighbours=tuple(
             replace(_neighbour(entry, plan, each, results), note="kỳ trước" if each is before else "kỳ sau")
@@ -223,6 +225,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, around: tuple[Results | None
         title,
         f"{title} của {entry.ward.name_in_sentence}: chỉ tiêu, nhiệm vụ, hồ sơ và thay đổi so với kỳ trước.",
         entry,
+        plan=plan,
         source=_source(entry, results),
         table="ket-qua",
         above=(plan_link,),
@@ -240,7 +243,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, around: tuple[Results | None
 def _source(entry: WardEntry, results: Results) -> str:
     """Return the report's own document, and who put it together."""
     document = results.document
-    title = f"{outcome.report_title(results.kind, results.year)} của {entry.ward.name_in_sentence}"
+    title = f"{wording.report_title(results.kind, results.year)} của {entry.ward.name_in_sentence}"
     unit = entry.units.get(results.prepared_by or "")
     parts = (
         document.title or title if document else title,
@@ -252,7 +255,7 @@ def _source(entry: WardEntry, results: Results) -> str:
 
 def _neighbour(entry: WardEntry, plan: Plan, other: Results, here: Results) -> Link:
     return Link(
-        outcome.report_title(other.kind, other.year),
+        wording.report_title(other.kind, other.year),
         outcome.report_address(entry, plan, other),
         _period(other, here),
     )

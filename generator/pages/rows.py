@@ -64,6 +64,14 @@ class TaskGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusGroup:
+    """The targets of one status."""
+
+    status: Status
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A unit with its page."""
 
@@ -88,7 +96,7 @@ def standing_row(view: View, progress: PlanProgress, target: Target, *, nested: 
         nested=nested,
         bar=charts.bar(target, standing),
         status=standing.status,
-        period=f"{outcome.PERIOD_NAMES[seen.kind]} {seen.results.year}" if seen else "",
+        period=outcome.period_name(seen.results) if seen else "",
         value=outcome.value(target, measure, seen) if seen else "",
         parts=nothing or (outcome.parts(target, seen) if seen else ""),
         is_stale=standing.is_stale,
@@ -98,6 +106,22 @@ def standing_row(view: View, progress: PlanProgress, target: Target, *, nested: 
 def standing_rows(view: View, progress: PlanProgress, targets: Iterable[Target]) -> tuple[StandingRow, ...]:
     """Return rows in printed order, each nested target right after the one it is part of."""
     return tuple(standing_row(view, progress, target, nested=nested) for target, nested in in_order(targets))
+
+
+def by_status(progress: PlanProgress) -> tuple[StatusGroup, ...]:
+    """Return a plan's targets under the words that people read as their status, what needs attention most first."""
+    entry, plan = progress.entry, progress.plan
+    return tuple(
+        StatusGroup(
+            status,
+            tuple(
+                Link(target.title, addresses.target(entry.address, plan.id, target.id))
+                for target in plan.targets
+                if progress.targets[target.id].status.label == status.label
+            ),
+        )
+        for status, _ in progress.target_tally()
+    )
 
 
 def in_order(targets: Iterable[Target]) -> Iterator[tuple[Target, bool]]:

@@ -7,18 +7,18 @@ from typing import Final
 
 from generator import addresses, wording
 from generator.comparison import plan_before
-from generator.model.calendar import PeriodKind
+from generator.model.calendar import ExpectedReport, PeriodKind
 from generator.model.catalogue import Measure
 from generator.model.plan import Plan
-from generator.model.portal import WardEntry
-from generator.model.target import Shape, Target
+from generator.model.portal import Portal, WardEntry
+from generator.model.target import CHANGES, FLOORS, Target
 from generator.pages import outcome, periods, rows
 from generator.pages.corrected import CorrectionRow, correction_row
 from generator.pages.notes import NoteRow, notes_beside
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source, year_of
 from generator.progress import Observation, PlanProgress, TargetStanding, observations, shown_value, verdict
-from generator.status import AWAITING, DATA_OVERDUE, NOT_DUE, Status
+from generator.status import AWAITING, DATA_OVERDUE, NOT_DUE, NOT_MET, Status
 from generator.text import number, quantity, short_date
 from generator.year_on_year import YearOnYear, same_promise, year_on_year
 
@@ -29,8 +29,6 @@ PERIOD_WORDS: Final[dict[PeriodKind, str]] = {
     "fy": "cả năm",
 }
 """The four reports, within a sentence."""
-
-_ASKS_FOR_MORE: Final = frozenset[Shape]({"at_least", "more_than", "reach", "all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,9 @@ class TargetPage(Context):
     place: str
     plan: Link
     kind_word: str
-    span: str
+    silence: outcome.Silence | None
+    """None once the ward has published anything of the plan."""
+
     row: rows.StandingRow
     """The target as lists show it: its goal, bar and status."""
 
@@ -146,7 +146,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
         place=place,
         plan=plan_link,
         kind_word=entry.ward.kind_word,
-        span=wording.span(plan),
+        silence=_silence(progress, target),
         row=rows.standing_row(view, progress, target, nested=False),
         goal=wording.figure(target.target),
         qualitative=target.target.shape == "qualitative",
@@ -175,6 +175,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
         target.title,
         f"{wording.promise(target)}. {entry.ward.full_name}, {wording.span(plan)}.",
         entry,
+        plan=plan,
         source=_source(plan, place, seen),
         above=(plan_link, area_link),
         crumb=wording.place(target.source),
@@ -190,6 +191,22 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
     return Page(address, "target.md.j2", context, meta)
 
 
+def _silence(progress: PlanProgress, target: Target) -> outcome.Silence | None:
+    """Return what to say without results; of a plan that has not begun also when this very figure comes first."""
+    silence, report = outcome.silence(progress), progress.targets[target.id].report
+    if silence is None or report is None:
+        return silence
+    return replace(silence, sentences=(silence.sentences[0], _first(report)))
+
+
+def _first(report: ExpectedReport) -> str:
+    named = wording.report_title(report.kind, report.year)
+    return (
+        f"Kỳ đầu tiên có số liệu là {named[:1].lower()}{named[1:]}, tính đến hết ngày "
+        f"{short_date(report.window.end)}, công bố chậm nhất ngày {short_date(report.due)}."
+    )
+
+
 def _eyebrow(plan: Plan, target: Target) -> str:
     by = target.target.by
     return f"Chỉ tiêu đến năm {by}, {plan.short_name.lower()}" if by else f"Chỉ tiêu {wording.span(plan)}"
@@ -201,7 +218,7 @@ def _source(plan: Plan, place: str, seen: Observation | None) -> str:
         return source
     document = seen.results.document
     named = f" (số {document.number})" if document and document.number else ""
-    return f"{source}; {outcome.report_title(seen.kind, seen.results.year)}{named}"
+    return f"{source}; {wording.report_title(seen.kind, seen.results.year)}{named}"
 
 
 def _serving_tasks(progress: PlanProgress, target: Target) -> tuple[rows.TaskRow, ...]:
@@ -228,7 +245,7 @@ def _published(view: View, progress: PlanProgress, target: Target, measure: Meas
         rows=table,
         has_values=any(row.value for row in table),
         has_parts=any(row.parts for row in table),
-        corrections=tuple(_corrections(progress, target, seen)),
+        corrections=tuple(_corrections(view.portal, progress, target, seen)),
         method=_method(target, measure, standing.observation) if standing.observation else None,
         before=_before(view, progress, target),
         proofs=tuple(
@@ -240,11 +257,12 @@ def _published(view: View, progress: PlanProgress, target: Target, measure: Meas
 
 
 def _period(seen: Observation) -> str:
-    return f"{PERIOD_WORDS[seen.kind]} {seen.results.year}"
+    short = seen.kind == "fy" and outcome.months_of(seen.results.window) < outcome.MONTHS
+    return outcome.period_name(seen.results) if short else f"{PERIOD_WORDS[seen.kind]} {seen.results.year}"
 
 
 def _period_name(seen: Observation) -> str:
-    return f"{outcome.PERIOD_NAMES[seen.kind]} {seen.results.year}"
+    return outcome.period_name(seen.results)
 
 
 def _verdict(progress: PlanProgress, target: Target, measure: Measure | None) -> Verdict:
@@ -268,13 +286,13 @@ def _goal(target: Target) -> str:
     """Return the promise without the values for single years; empty for an aim in words."""
     if target.target.shape == "qualitative":
         return ""
-    return f"chỉ tiêu {wording.goal(target.target)}"
+    return f"chỉ tiêu: {wording.goal(target.target)}"
 
 
 def _milestone(target: Target, seen: Observation | None) -> str:
     year = seen.results.year if seen else None
-    printed = next((each for each in target.target.milestones if each.year == year), None)
-    return f"mốc năm {year}: {quantity(printed.value, target.target.unit or '')}" if printed else ""
+    printed = target.target.milestone(year) if year else None
+    return f"mốc năm {year}: {quantity(printed, target.target.unit or '')}" if printed is not None else ""
 
 
 def _badges(standing: TargetStanding, target: Target) -> Iterator[str]:
@@ -293,7 +311,7 @@ def _sentences(
     progress: PlanProgress, standing: TargetStanding, target: Target, measure: Measure | None
 ) -> Iterator[str]:
     seen, report, today = standing.observation, standing.report, short_date(progress.as_of)
-    named = outcome.report_title(report.kind, report.year) if report else ""
+    named = wording.report_title(report.kind, report.year) if report else ""
     due = short_date(report.due) if report else ""
     if standing.status is DATA_OVERDUE:
         yield f"{named} phải công bố chậm nhất ngày {due}. Đến {today} chưa có số liệu của chỉ tiêu này."
@@ -305,12 +323,12 @@ def _sentences(
     elif standing.status is AWAITING:
         yield f"{named} đã hết kỳ. Hạn công bố là hết ngày {due}, đến {today} chưa quá hạn."
     elif standing.status is NOT_DUE and report:
-        yield (
-            f"Kỳ đầu tiên có số liệu là {named[:1].lower()}{named[1:]}, tính đến hết ngày "
-            f"{short_date(report.window.end)}, công bố chậm nhất ngày {due}."
-        )
+        yield _first(report)
     elif seen:
         yield from about_value(target, seen)
+        newest = list(observations(progress, target))[-1]
+        if newest.kind == "q3" and newest.results.period != seen.results.period and standing.status is not NOT_MET:
+            yield "Đây là số cộng dồn gần nhất từ đầu năm; Quý III chỉ tính riêng ba tháng."
         if standing.is_stale:
             yield f"{named} đã hết kỳ nhưng chưa có số liệu này; hạn công bố là hết ngày {due}."
 
@@ -348,12 +366,12 @@ def _parts(target: Target, seen: Observation, numerator: Decimal, denominator: D
     if formula is not None and formula.id != "share":
         words = f"Trong {whole} {formula.denominator.removeprefix('tổng số ')}, có {counted} {formula.numerator}."
         noun = formula.of
-    elif target.target.shape in _ASKS_FOR_MORE:
+    elif target.target.shape in FLOORS:
         words = f"Trong {whole} {noun}, có {counted} {noun} đạt yêu cầu."
     else:
         words = f"Tính được {counted} trên {whole} {noun}."
     rest = denominator - numerator
-    return f"{words} Còn lại {number(rest)} {noun}." if rest > 0 else words
+    return f"{words} Còn lại {number(rest)} {noun}." if rest > 0 and target.target.shape in FLOORS else words
 
 
 # ---- Corrections ----
@@ -377,11 +395,13 @@ def _table_of(seen: Observation) -> str:
     return "feedback" if formula.id.startswith("feedback") else "satisfaction"
 
 
-def _corrections(progress: PlanProgress, target: Target, seen: Iterable[Observation]) -> Iterator[CorrectionRow]:
+def _corrections(
+    portal: Portal, progress: PlanProgress, target: Target, seen: Iterable[Observation]
+) -> Iterator[CorrectionRow]:
     for each in seen:
         for correction in each.results.corrections:
             if correction.day <= progress.as_of and _touches(correction.path, each, target):
-                yield correction_row(progress.entry, progress.plan, each.results, correction)
+                yield correction_row(portal, progress.entry, progress.plan, each.results, correction)
 
 
 # ---- How it is computed ----
@@ -415,13 +435,13 @@ def _method(target: Target, measure: Measure | None, seen: Observation) -> Metho
 def _change_sum(target: Target, measure: Measure | None, seen: Observation) -> str:
     base, value, shape = seen.result.baseline_value, seen.result.value, target.target.shape
     shown = shown_value(target, measure, seen)
-    if not base or value is None or shown is None or shape not in {"decrease_by", "increase_by"}:
+    if not base or value is None or shown is None or shape not in CHANGES:
         return ""
     first, second = (base, value) if shape == "decrease_by" else (value, base)
     change = f"{number(first)} − {number(second)}"
     if target.target.unit == "%":
-        return f"({change}) ÷ {number(base)} = {outcome.value(target, measure, seen)}"
-    return f"{change} = {outcome.value(target, measure, seen)}"
+        return f"({change}) ÷ {number(base)} = {quantity(shown, '%')}"
+    return f"{change} = {quantity(shown, target.target.unit or '')}"
 
 
 def _table_source(seen: Observation) -> str:
@@ -440,7 +460,7 @@ def _before(view: View, progress: PlanProgress, target: Target) -> Before | None
     """Return the same promise in the plan before; None without one, and in a plan of several years."""
     entry, plan = progress.entry, progress.plan
     earlier_plan = plan_before(entry, plan)
-    if earlier_plan is None or plan.period.start.year != plan.period.end.year:
+    if earlier_plan is None or plan.spans_years:
         return None
     promised = same_promise(earlier_plan, target)
     if promised is None or promised.target.shape == "qualitative":

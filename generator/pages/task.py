@@ -78,7 +78,9 @@ class TaskPage(Context):
     eyebrow: str
     place: str
     kind_word: str
-    span: str
+    silence: outcome.Silence | None
+    """None once the ward has published anything of the plan."""
+
     group: bool
     status: Status | None
     """None for a heading row."""
@@ -123,6 +125,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, task: Task) -> Page:
         f"{task.code} {task.title}",
         f"{_kind(task)} {task.code}: {task.title}. {entry.ward.full_name}.",
         entry,
+        plan=plan,
         source=plan_source(plan, place),
         table="nhiem-vu",
         above=(plan_link, area_link),
@@ -150,7 +153,7 @@ def _context(view: View, progress: PlanProgress, task: Task) -> TaskPage:
         eyebrow=f"{_kind(task)} {task.code} · {view.portal.areas_by_id[task.area].short}",
         place=wording.place(task.source, task.bullet, task.sub),
         kind_word=entry.ward.kind_word,
-        span=wording.span(plan),
+        silence=outcome.silence(progress, "kết quả nhiệm vụ nào"),
         group=task.group,
         status=outcome.task_status(standing) if standing else None,
         published=_published(progress, task, standing) if standing and progress.has_results else None,
@@ -197,6 +200,8 @@ def _published(progress: PlanProgress, task: Task, standing: TaskStanding) -> Pu
         for results, entry in newest_first
         for row in outcome.evidence(entry.evidence)
     )
+    if standing.adjusted is not None:
+        proofs = (*outcome.evidence((standing.adjusted.document,)), *proofs)
     return Published(
         sentences=tuple(_sentences(progress, task, standing)),
         badges=("chưa có minh chứng",) if is_done and not standing.has_evidence else (),
@@ -206,13 +211,13 @@ def _published(progress: PlanProgress, task: Task, standing: TaskStanding) -> Pu
 
 
 def _period(results: Results) -> str:
-    return f"{outcome.PERIOD_NAMES[results.kind]} {results.year}"
+    return outcome.period_name(results)
 
 
 def _happening(progress: PlanProgress, results: Results, entry: TaskResult) -> Happening:
     words = []
     if entry.triggered_on:
-        words.append(f"việc được chờ xảy ra ngày {short_date(entry.triggered_on)}")
+        words.append(f"điều kiện đã có từ ngày {short_date(entry.triggered_on)}")
     if entry.due_on:
         words.append(f"hạn mới là hết ngày {short_date(entry.due_on)}")
     if entry.done_on:
@@ -233,7 +238,7 @@ def _sentences(progress: PlanProgress, task: Task, standing: TaskStanding) -> It
     kind = task.due.kind if task.due else "none"
     if happened := _triggered(standing):
         due = f"; hạn mới là hết ngày {short_date(standing.end)}" if standing.end else ""
-        yield f"Việc được chờ xảy ra ngày {short_date(happened)}{due}."
+        yield f"Điều kiện đã có từ ngày {short_date(happened)}{due}."
     if standing.done_on is not None and status is not ADJUSTED:
         yield _done(task, standing)
     elif status is ADJUSTED and standing.adjusted is not None:
@@ -250,12 +255,12 @@ def _sentences(progress: PlanProgress, task: Task, standing: TaskStanding) -> It
     elif kind == "ongoing":
         told = len({results.period for results, _ in standing.entries})
         yield (
-            f"{told}/{max(standing.closed, told)} kỳ có cập nhật."
+            f"{told} trên {max(standing.closed, told)} kỳ có cập nhật."
             if standing.closed
             else "Chưa kỳ báo cáo nào kết thúc."
         )
     elif status is WAITING:
-        yield "Việc được chờ chưa xảy ra, nên chưa có ngày hết hạn."
+        yield f"{progress.entry.ward.kind_word.capitalize()} chưa báo là đã có điều kiện này, nên chưa có ngày hết hạn."
     elif status is UNDATED:
         yield "Không có ngày hết hạn nên cổng không xếp là đúng hay quá hạn."
 

@@ -73,10 +73,10 @@ def _page(view: View, entry: WardEntry, unit: Unit) -> Page:
 
 
 def _work(view: View, entry: WardEntry, unit: Unit) -> Iterator[PlanWork]:
-    for plan in entry.plans:
+    for plan in entry.plans_on(view.day(entry)):
         progress = view.progress(entry, plan)
         yield PlanWork(
-            plan=Link(plan.title, addresses.plan(entry.address, plan.id), year_of(plan)),
+            plan=Link(plan.full_name, addresses.plan(entry.address, plan.id), year_of(plan)),
             areas=tuple(
                 Link(
                     view.portal.areas_by_id[lead.area].short,

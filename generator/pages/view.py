@@ -82,6 +82,7 @@ class View:
         entry: WardEntry,
         *,
         source: str,
+        plan: Plan | None = None,
         table: str = "chi-tieu",
         above: Iterable[Link] = (),
         crumb: str = "",
@@ -91,8 +92,8 @@ class View:
     ) -> dict[str, Any]:
         """Return the front matter of a page of a ward.
 
-        `above` are the breadcrumbs between the ward and this page, `crumb` its own where the title is long, and
-        `current` the entry of the ward's menu that it belongs to.
+        `plan` is the one that the page is about, `above` are the breadcrumbs between the ward and this page, `crumb`
+        its own where the title is long, and `current` the entry of the ward's menu that it belongs to.
         """
         ward_address = addresses.ward(entry.address)
         name = entry.ward.full_name
@@ -116,10 +117,11 @@ class View:
             "ward": {"name": name, "province": province, "url": ward_address},
             "menu": [
                 {"text": link.text, "url": link.address} | ({"current": True} if link.text == current else {})
-                for link in ward_menu(entry, self.day(entry))
+                for link in ward_menu(entry, self.day(entry), plan)
             ],
             "crumbs": crumbs,
             **({"demo": True} if entry.ward.demo else {}),
+            **({"draft": True} if plan and plan.draft else {}),
             "strip": self._strip(entry.address, table, self.day(entry), updated or entry.updated_on, source)
             | {"report": self.report_link(f"{title} ({name})", address)},
             "search": _search(kind, search) | {"ward": f"{name}, {province}"},
@@ -153,19 +155,19 @@ class View:
         }
 
 
-def ward_menu(entry: WardEntry, day: date) -> tuple[Link, ...]:
-    """Return the ward's own short menu; reports only once there is one."""
+def ward_menu(entry: WardEntry, day: date, plan: Plan | None = None) -> tuple[Link, ...]:
+    """Return the ward's own short menu, of a page's own plan where it has one; reports only once there is one."""
     home = addresses.ward(entry.address)
-    shown = entry.plan_on(day)
-    plan = addresses.plan(entry.address, shown.id)
+    shown = plan or entry.plan_on(day)
+    address = addresses.plan(entry.address, shown.id)
     reports = [addresses.report(entry.address, shown.id, each.period) for each in entry.published(shown, day)]
     return (
         Link("Trang phường", home),
-        Link("Chỉ tiêu", f"{plan}#chi-tieu"),
-        Link("Nhiệm vụ", f"{plan}#nhiem-vu"),
+        Link("Chỉ tiêu", f"{address}#chi-tieu"),
+        Link("Nhiệm vụ", f"{address}#nhiem-vu"),
         Link("Kế hoạch", f"{home}#ke-hoach"),
         Link("Đơn vị", f"{home}#don-vi"),
-        *(Link("Báo cáo", address) for address in reports[-1:]),
+        *(Link("Báo cáo", report) for report in reports[-1:]),
         Link("Lịch", addresses.calendar(entry.address)),
         Link("Liên hệ", f"{home}#lien-he"),
     )
@@ -174,7 +176,7 @@ def ward_menu(entry: WardEntry, day: date) -> tuple[Link, ...]:
 def plan_source(plan: Plan, place: str = "") -> str:
     """Return what the data strip names as the source of a page about a plan."""
     where = f", {place[:1].lower()}{place[1:]}" if place else ""
-    return f"{plan.title}, {plan.issuer}{where}"
+    return f"{plan.full_name}, {plan.issuer}{where}"
 
 
 def year_of(plan: Plan) -> str:

@@ -12,28 +12,14 @@ from generator.pages import citations, outcome, rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source
 from generator.progress import Completeness, PlanProgress
-from generator.status import (
-    AT_RISK,
-    BEHIND,
-    DATA_OVERDUE,
-    MET,
-    MET_EARLY,
-    NOT_APPLICABLE,
-    NOT_MET,
-    ON_TRACK,
-    UNPUBLISHED,
-    WORDS_DONE,
-    Status,
-    Tally,
-)
+from generator.status import MET, MET_EARLY, ON_TRACK, WORDS_DONE, Tally
 from generator.text import short_date
 
 MOST_DEADLINES: Final = 3
 
 
 _GOOD: Final = frozenset({MET, MET_EARLY, ON_TRACK, WORDS_DONE})
-_REST: Final = (NOT_APPLICABLE,)
-_ATTENTION: Final = (NOT_MET, BEHIND, DATA_OVERDUE, AT_RISK)
+"""Said together; the others follow, what needs attention most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,9 @@ class WardPage(Context):
 
     plan: Link
     span: str
-    status: Status
+    silence: outcome.Silence | None
+    """None once anything of the plan is published."""
+
     as_of: str
     has_results: bool
     tally: Tally
@@ -72,6 +60,9 @@ class WardPage(Context):
     """What is missing, and corrections."""
 
     completeness: Completeness
+    in_words: int
+    """Aims in words: they are part of the tally too."""
+
     areas: tuple[Link, ...]
     plans: tuple[Link, ...]
     units: tuple[Link, ...]
@@ -108,9 +99,9 @@ def _page(view: View, entry: WardEntry) -> Page:
         hours=ward.hours or "",
         phones=tuple(contact.value for contact in ward.contacts if contact.kind == "phone"),
         ask_link=view.request_link(ward.full_name, address),
-        plan=Link(plan.title, addresses.plan(entry.address, plan.id)),
+        plan=Link(plan.full_name, addresses.plan(entry.address, plan.id)),
         span=wording.span(plan),
-        status=UNPUBLISHED,
+        silence=outcome.silence(progress),
         as_of=short_date(progress.as_of),
         has_results=progress.has_results,
         tally=progress.target_tally(),
@@ -120,17 +111,18 @@ def _page(view: View, entry: WardEntry) -> Page:
         reports=outcome.report_links(progress)[:1],
         more=_more(progress),
         completeness=progress.completeness(),
+        in_words=len(plan.targets) - len(plan.figures),
         areas=rows.area_links(view.portal, entry, plan),
         compare=None if ward.demo else Link("So sánh với nơi khác", addresses.measures_of_ward(entry.address)),
         calendar=Link("Lịch hạn và kỳ báo cáo", addresses.calendar(entry.address)),
         plans=tuple(
             Link(
-                each.title,
+                each.full_name,
                 addresses.plan(entry.address, each.id),
                 f"{len(each.figures)} chỉ tiêu có con số"
                 + (f" · {len(each.rows)} nhiệm vụ {each.tasks_place}" if each.rows else ""),
             )
-            for each in entry.plans
+            for each in entry.plans_on(progress.as_of)
         ),
         units=tuple(Link(unit.name, addresses.unit(entry.address, unit.id)) for unit in ward.units),
         discrepancies=citations.discrepancies(view.portal, plan),
@@ -163,7 +155,7 @@ def _by_area(view: View, progress: PlanProgress) -> tuple[Link, ...]:
         good = sum(count for status, count in counts.items() if status in _GOOD)
         parts = [f"{sum(counts.values())} chỉ tiêu"]
         parts += [f"{good} đạt hoặc đúng tiến độ"] if good else []
-        parts += [f"{counts[status]} {status.label.lower()}" for status in (*_ATTENTION, *_REST) if status in counts]
+        parts += [f"{count} {status.label.lower()}" for status, count in counts.items() if status not in _GOOD]
         found.append(Link(area.short, addresses.area(entry.address, plan.id, area.id), " · ".join(parts)))
     return tuple(found)
 
@@ -190,6 +182,7 @@ def _deadlines(view: View, entry: WardEntry) -> tuple[Link, ...]:
         and task.due.end is not None
         and task.due.end >= day
         and unfinished[task.code].done_on is None
+        and unfinished[task.code].adjusted is None
     ]
     coming.sort(key=lambda pair: pair[0])
     return tuple(

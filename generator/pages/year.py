@@ -87,6 +87,7 @@ def _page(view: View, entry: WardEntry, before: Plan, after: Plan) -> Page:
         title,
         f"{entry.ward.full_name}: chỉ tiêu năm {after.id} nâng, hạ, bỏ hay giữ so với năm {before.id}.",
         entry,
+        plan=after,
         source=f"{plan_source(before)}; {plan_source(after)}",
         above=(after_link,),
         crumb=f"So với {before.id}",

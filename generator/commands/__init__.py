@@ -1,0 +1,1 @@
+"""The commands of `cchc`, one module for those that belong together."""

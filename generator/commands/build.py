@@ -1,0 +1,107 @@
+"""`cchc generate`, `build` and `serve`: from data to pages."""
+
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.build import Checked, UnknownWardError, build, generate, preview, relative_to_here
+from generator.commands.common import (
+    AS_OF,
+    DATA,
+    DAY,
+    FOLDER,
+    checked,
+    examples,
+    fail,
+    refuse_precious_site_folder,
+    settings_of,
+)
+from generator.reporting import Reporter, as_text
+from generator.search import SearchError
+from generator.site import SiteError
+from generator.text import nearest
+from generator.usage import Address, Command
+
+
+@click.command("generate", cls=Command, epilog=examples("cchc generate --out markdown/"))
+@click.option(
+    "--out",
+    type=FOLDER,
+    metavar="THƯ MỤC",
+    default="markdown",
+    help="Thư mục nhận các trang Markdown. Mặc định: markdown/.",
+)
+@click.option("--data", type=FOLDER, metavar="THƯ MỤC", help=DATA)
+@click.option("--as-of", type=DAY, metavar="NGÀY", help=AS_OF)
+def generate_command(out: Path, data: Path | None, as_of: date | None) -> None:
+    """Chỉ viết các trang Markdown và tệp dữ liệu mở, không dựng thành trang web."""
+    settings = settings_of(data, None, as_of)
+    portal = checked(settings).portal
+    if portal is not None:
+        try:
+            count = generate(portal, settings, out)
+        except (SiteError, OSError) as error:
+            fail("Không viết được các trang.", error)
+        click.echo(f"Đã viết {count} tệp vào {relative_to_here(out)}/")
+
+
+@click.command(
+    "build", cls=Command, epilog=examples("cchc build", "cchc build --ward can-tho/hung-phu --as-of 2026-11-21")
+)
+@click.option("--data", type=FOLDER, metavar="THƯ MỤC", help=DATA)
+@click.option("--site", type=FOLDER, metavar="THƯ MỤC", help="Thư mục nhận cổng đã dựng. Mặc định: site/.")
+@click.option("--as-of", type=DAY, metavar="NGÀY", help=AS_OF)
+@click.option("--ward", "wards", multiple=True, metavar="TỈNH/PHƯỜNG", help="Chỉ dựng phường này; viết được nhiều lần.")
+def build_command(data: Path | None, site: Path | None, as_of: date | None, wards: tuple[str, ...]) -> None:
+    """Kiểm tra dữ liệu rồi dựng cổng. Có lỗi thì cổng đã dựng lần trước giữ nguyên."""
+    settings = settings_of(data, site, as_of, wards)
+    refuse_precious_site_folder(settings)
+    portal = checked(settings).portal
+    if portal is None:
+        return
+    try:
+        pages = build(portal, settings, Reporter())
+    except UnknownWardError as error:
+        _unknown_ward(error)
+    except (SiteError, SearchError, OSError) as error:
+        fail("Không dựng được cổng; bản đã dựng lần trước giữ nguyên.", error)
+    click.echo(f"Đã dựng {pages} trang vào {relative_to_here(settings.site_dir)}/")
+
+
+def _unknown_ward(error: UnknownWardError) -> NoReturn:
+    guess = nearest(error.address, error.known)
+    hint = f"ý bạn là “{guess}”?" if guess else f"các phường có: {', '.join(error.known)}"
+    message = f"không có phường “{error.address}”; {hint}"
+    raise click.UsageError(message) from error
+
+
+@click.command("serve", cls=Command, epilog=examples("cchc serve", "cchc serve --address 127.0.0.1:8001"))
+@click.option(
+    "--address",
+    type=Address(),
+    default="127.0.0.1:8000",
+    metavar="MÁY:CỔNG",
+    help="Địa chỉ xem trước trên máy này. Mặc định: 127.0.0.1:8000.",
+)
+def serve_command(address: tuple[str, int]) -> None:
+    """Xem trước cổng; tự cập nhật khi sửa data/, content/, overrides/ hoặc mẫu trang."""
+    settings = settings_of(None, None, None)
+    checked(settings)
+    host, port = address
+    click.echo(f"Mở http://{host}:{port}/ để xem. Nhấn Ctrl+C để dừng.")
+    try:
+        preview(settings, address, _show, _complain)
+    except OSError as error:
+        fail(f"Không mở được địa chỉ {host}:{port}; thử cổng khác, ví dụ --address 127.0.0.1:8001", error)
+
+
+def _show(checked: Checked) -> None:
+    """Print what stops the preview from following; the last good one stays."""
+    if checked.portal is None:
+        click.echo(as_text(checked.diagnostics), err=True)
+
+
+def _complain(message: str) -> None:
+    click.echo(f"Chưa cập nhật được bản xem trước.\n{message}", err=True)
