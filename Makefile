@@ -15,7 +15,7 @@ USABLE := $(shell test ! -e $(VENV)/.unfinished && \
 	$(BIN)/python -c 'import pip, sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test format bench lock clean distclean
+.PHONY: help site serve check test format schemas bench lock clean distclean
 
 help: ## Hiện danh sách này / list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,9 @@ format: $(VENV)/.dev ## Sửa định dạng mã nguồn / format the code
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
+schemas: $(VENV)/.dev ## Viết lại docs/schema/ cho trình soạn thảo / renew the schemas for editors
+	$(BIN)/python -m tests.test_editors
+
 bench: $(VENV)/.site ## Đo tốc độ dựng / measure how fast it builds
 	$(BIN)/python benchmarks/build.py $(ARGS)
 
@@ -58,7 +61,7 @@ lock: $(VENV)/.made ## Ghim lại phiên bản (UPGRADE=1: lên mới nhất) / 
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## Xoá những gì đã dựng / remove what was built
-	rm -rf site .site-* markdown build dist .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .site-* markdown bao-cao public xem-truoc build dist .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## Xoá cả môi trường đã cài / remove what was installed too
 	rm -rf $(VENV) node_modules

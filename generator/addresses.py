@@ -12,6 +12,8 @@ DATA: Final = "du-lieu/"
 DICTIONARY: Final = "du-lieu/tu-dien/"
 DOCUMENTS: Final = "van-ban/"
 MEASURES: Final = "so-do/"
+GUIDE: Final = "huong-dan/"
+LESSONS: Final = "huong-dan/loi/"
 
 RESERVED_AT_ROOT: Final = frozenset(
     address.rstrip("/") for address in (METHOD, GLOSSARY, ACCESSIBILITY, ABOUT, SEARCH, DATA, DOCUMENTS, MEASURES)
@@ -136,3 +138,8 @@ def dictionary(file_id: str) -> str:
 def schema(name: str) -> str:
     """Address of a published schema, from its file name."""
     return f"{DATA}schema/{name}"
+
+
+def lesson(code: str) -> str:
+    """Address of the page about one kind of finding, from its code."""
+    return f"{LESSONS}{code}/"

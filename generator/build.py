@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.codes import OF_WHOLE_FILES
 from generator.config import Settings
 from generator.diagnostics import Diagnostic, has_errors, in_file_order
 from generator.exports import downloads
 from generator.model.portal import Portal
 from generator.pages import all_pages, written
 from generator.pages.view import View
+from generator.privacy.gate import Folder, check_privacy
 from generator.rendering import TEMPLATES, Renderer
 from generator.reporting import Reporter
-from generator.site import SiteInput, TreeFile, build_site, preview_site, read_written, tree, write_tree
+from generator.site import SiteInput, TreeFile, build_site, preview_site, read_attached, read_written, tree, write_tree
 from generator.source import read_folder
 from generator.validate import validate
 
@@ -38,11 +40,18 @@ class Checked:
     diagnostics: list[Diagnostic]
 
 
-def check(data_dir: Path, shown_as: str, as_of: date) -> Checked:
-    """Read and check a data folder as of a day; `shown_as` is how findings name the folder."""
+def check(data_dir: Path, shown_as: str, as_of: date, content_dir: Path | None = None) -> Checked:
+    """Read and check a data folder as of a day; `shown_as` is how findings name the folder.
+
+    The gate against personal data reads every file of it, and of the hand-written pages in `content_dir`.
+    """
     documents, found = read_folder(data_dir, shown_as)
     portal, more = validate(documents, shown_as, as_of)
-    diagnostics = in_file_order([*found, *more])
+    folders = [Folder(data_dir, shown_as, "data")]
+    if content_dir is not None:
+        folders.append(Folder(content_dir, relative_to_here(content_dir), "content"))
+    refused = frozenset(each.location.path for each in found if each.code in OF_WHOLE_FILES)
+    diagnostics = in_file_order([*found, *more, *check_privacy(folders, refused=refused)])
     return Checked(None if has_errors(diagnostics) else portal, diagnostics)
 
 
@@ -56,7 +65,7 @@ def make_tree(portal: Portal, settings: Settings) -> tuple[TreeFile, ...]:
     renderer = Renderer([(term.term, term.long) for term in portal.terms if term.long])
     pages = [*all_pages(view), *written.pages(view, read_written(settings.content_dir))]
     files = [TreeFile(page.path, renderer.render(page)) for page in pages]
-    return tree(files, downloads(part))
+    return tree([*files, *read_attached(settings.content_dir)], downloads(part))
 
 
 def _part(portal: Portal, wards: tuple[str, ...]) -> Portal:
@@ -109,7 +118,7 @@ def preview(
     """
 
     def make() -> SiteInput | None:
-        checked = check(settings.data_dir, relative_to_here(settings.data_dir), settings.as_of)
+        checked = check(settings.data_dir, relative_to_here(settings.data_dir), settings.as_of, settings.content_dir)
         show(checked)
         return site_input(checked.portal, settings) if checked.portal else None
 

@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from generator.clerk_words import CHANGES_IN_VIETNAMESE, KEYS_IN_VIETNAMESE, STATE_WORDS, STATES_IN_VIETNAMESE
 from generator.model.calendar import ReportDue, YearDay
-from generator.model.results import Results, TargetResult
-from generator.remedies import empty_hint, kind_of, missing_hint, parts_of_share, type_hint, wrong_day
+from generator.model.results import Evidence, Results, TargetResult
+from generator.remedies import empty_hint, kind_of, missing_hint, parts_of_share, time_in_words, type_hint, wrong_day
 from generator.scalars import to_fill_in
 from generator.schema import field_at, holders_of, is_list, keys_at, record_at
 from generator.text import nearest, number, shorten, slug
@@ -43,6 +43,9 @@ class _Case:
     """What was typed, for a scalar."""
 
     plain: bool
+    braces: bool
+    """Whether the record, or the one that lacks the value, was typed in braces."""
+
     context: Mapping[str, Any]
     model: type[BaseModel]
 
@@ -85,6 +88,7 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What each pattern of the records asks for, and an example."""
 
+_MISSING_COLON = re.compile(r"([a-z_]+) +(.+)")
 _NUMBER_END = re.compile(r"[0-9.,]+ *%?")
 
 _WANTED: Final[Mapping[str, str]] = {
@@ -102,8 +106,8 @@ _OWN_RULES: Final[Mapping[str, tuple[str, str, str]]] = {
     "one_line": ("nhieu-dong", "phải nằm trên một dòng", "viết liền thành một dòng"),
     "https_url": (
         "dia-chi-web",
-        "không phải địa chỉ web an toàn",
-        "chép lại địa chỉ từ trình duyệt; phải bắt đầu bằng https:// và không có dấu cách",
+        "địa chỉ web phải bắt đầu bằng https:// và không có dấu cách",
+        "mở trang đó trong trình duyệt rồi chép cả địa chỉ ở thanh địa chỉ",
     ),
     "figure_needs_unit": ("thieu-don-vi-tinh", "con số thiếu đơn vị tính", 'thêm unit, ví dụ: unit: "%"'),
     "change_needs_baseline": (
@@ -193,12 +197,15 @@ _OF_THE_PERIOD: Final = (
 )
 
 
-def explain(details: ErrorDetails, model: type[BaseModel], *, raw: str, plain: bool) -> Explained:
-    """Explain one pydantic error; `raw` is what was typed there, `plain` whether without quotes."""
+def explain(details: ErrorDetails, model: type[BaseModel], *, raw: str, plain: bool, braces: bool = False) -> Explained:
+    """Explain one pydantic error.
+
+    `raw` is what was typed there, `plain` whether without quotes, `braces` whether as a record in braces.
+    """
     path, kind = details["loc"], details["type"]
     last = path[-1] if path else ""
     key = "" if isinstance(last, int) else last
-    case = _Case(kind, key, path, details["input"], raw, plain, details.get("ctx") or {}, model)
+    case = _Case(kind, key, path, details["input"], raw, plain, braces, details.get("ctx") or {}, model)
     if kind in _OWN_RULES:
         code, message, hint = _OWN_RULES[kind]
         return Explained(code, f"{case.where}{message}{case.found}", hint)
@@ -212,6 +219,10 @@ def explain(details: ErrorDetails, model: type[BaseModel], *, raw: str, plain: b
 def _bad_name(case: _Case) -> Explained:
     if blank := to_fill_in(case.key):
         return Explained(blank.code, blank.message, blank.hint)
+    name, brace, _ = case.key.partition(" {")
+    if brace:
+        hint = f'viết mã, dấu hai chấm, dấu cách rồi mới đến dấu ngoặc: "{shorten(name.rstrip("."))}": {{…}}'
+        return Explained("sai-dang", f"mã “{shorten(name)}”: thiếu dấu hai chấm trước dấu ngoặc", hint)
     pattern = str(case.context.get("pattern"))
     message, hint = PATTERNS.get(pattern, ("không dùng làm mã ở đây được", "mã có từ 1 đến 80 ký tự"))
     if pattern == ID_PATTERN and (proper := slug(case.key)):
@@ -227,6 +238,10 @@ def _unknown_key(case: _Case) -> Explained:
     name, colon, rest = case.key.partition(":")
     if colon and name in known:
         return Explained("khoa-la", message, f"thêm một dấu cách sau dấu hai chấm: “{name}: {shorten(rest)}”")
+    if case.value is None and (missing := _MISSING_COLON.fullmatch(case.key)) and missing[1] in known:
+        return Explained(
+            "khoa-la", message, f"thêm dấu hai chấm và dấu cách: “{missing[1]}: {shorten(missing[2])}”", missing[1]
+        )
     if case.value is None and _NUMBER_END.fullmatch(case.key):
         hint = "phần sau dấu phẩy của một con số? Dấu thập phân là dấu chấm, ví dụ 98.5; số nghìn viết liền"
         return Explained("khoa-la", message, hint)
@@ -241,6 +256,8 @@ def _what_about(case: _Case, known: list[str]) -> str:
     """Return what to do about a key that is like none of the known ones."""
     if hint := _misplaced(case):
         return hint
+    if case.value is None and "/" in case.key and record_at(case.model, case.path[:-1]) is Evidence:
+        return f"mỗi văn bản đứng trong một cặp ngoặc riêng: {{number: …}}, {{number: {shorten(case.key)}}}"
     if case.value is None and " " in case.key:
         return "nếu đây là phần sau dấu phẩy của một câu thì đặt cả câu trong dấu nháy kép"
     return f"xoá mục này; các mục được dùng ở đây: {', '.join(known)}"
@@ -274,7 +291,11 @@ def _nearest_key(key: str, known: tuple[str, ...]) -> str | None:
 def _missing(case: _Case) -> Explained:
     if not case.key:
         return _wrong_length(case)
-    return Explained("thieu-khoa", f"thiếu mục “{case.key}”", missing_hint(case.key, field_at(case.model, case.path)))
+    return Explained(
+        "thieu-khoa",
+        f"thiếu mục “{case.key}”",
+        missing_hint(case.key, field_at(case.model, case.path), braces=case.braces),
+    )
 
 
 def _wrong_length(case: _Case) -> Explained:
@@ -343,8 +364,12 @@ def _too_few(case: _Case) -> Explained:
 
 def _wrong_pattern(case: _Case) -> Explained:
     message, hint = PATTERNS[str(case.context["pattern"])]
-    if case.context["pattern"] == ID_PATTERN and (proper := slug(case.raw)):
+    if case.raw != case.raw.strip() and re.fullmatch(str(case.context["pattern"]), case.raw.strip()):
+        hint = f"xoá dấu cách thừa trong dấu nháy: {shorten(case.raw.strip())}"
+    elif case.context["pattern"] == ID_PATTERN and (proper := slug(case.raw)):
         hint = f"ví dụ: {shorten(proper)}"
+    elif written := time_in_words(case.raw, case.key):
+        hint = f"viết {written}"
     return Explained("sai-dang", f"{case.where}{message}{case.found}", hint)
 
 
@@ -389,6 +414,12 @@ def _out_of_range(case: _Case) -> Explained:
 def _one_result(case: _Case) -> Explained:
     given = [key for key in _WAYS if key in case.value] if isinstance(case.value, dict) else []
     here = f"ở đây có: {', '.join(given)}" if given else "ở đây chưa có"
+    if not given and isinstance(case.value, dict) and "rate" in case.value:
+        here, hint = (
+            "rate chỉ để đối chiếu",
+            "ghi numerator và denominator; chỉ có tỷ lệ tính sẵn thì đổi rate thành value",
+        )
+        return Explained("mot-cach-ghi", f"{case.where}kết quả chỉ tiêu phải ghi đúng một cách, {here}", hint)
     hint = (
         "ghi value (con số), hoặc numerator và denominator (tử số, mẫu số), "
         "hoặc chỉ formula (cổng tính từ bảng hồ sơ), hoặc state (mục tiêu bằng lời)"

@@ -24,7 +24,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site_dir=Path(config.site_dir),
         as_of=default_as_of(os.environ, datetime.now(UTC)),
     )
-    checked = check(data_dir, relative_to_here(data_dir), settings.as_of)
+    checked = check(data_dir, relative_to_here(data_dir), settings.as_of, settings.content_dir)
     if checked.portal is None:
         raise Abort(as_text(checked.diagnostics))
     if checked.diagnostics:

@@ -41,11 +41,17 @@ _BLANKS: Final = (
         re.compile(r"(?m)^([^\t\n]*)\t"),
         "dau-tab",
         "có dấu Tab",
-        "thay dấu Tab bằng dấu cách (thụt vào hai dấu cách mỗi cấp)",
+        "xoá dấu Tab, gõ dấu cách thay vào (thụt dòng thì hai dấu cách mỗi cấp)",
     ),
     _Blank(re.compile(r"(?m)^([ -]*)[^\S \n\t]"), *_WORD_SPACE),
     _Blank(re.compile(r"(?m)^([ -]*[a-z_]+:)[^\S \n\t]"), *_WORD_SPACE),
 )
+_UNREVIEWED: Final = re.compile(r"(?mi)^(?:[^\n]*[ ])?#[ ]*(?=xem l.{1,4}i\b)")
+"""Begins the mark that an import leaves on a line somebody has to look at."""
+
+_CONFLICT: Final = re.compile(r"(?m)^(?:(<{7})(?: .*)?|(={7})|(>{7})(?: .*)?)$")
+"""Begins, parts and ends two versions of the same lines, as git leaves them in a file."""
+
 _MOST_BLANKS: Final = 50
 """Where more lines have the same, the last one told says how many follow."""
 
@@ -65,6 +71,9 @@ class Node:
 
     plain: bool = False
     """Whether a scalar was typed without quotes."""
+
+    braces: bool = False
+    """Whether a record was typed in braces on one line."""
 
     flawed: bool = False
     """Whether a scalar's mistake is reported already, so that nothing more is said about it."""
@@ -93,11 +102,13 @@ class Reader:
     def read(self) -> Node | None:
         """Return the root node, or None when the file can't be read as one record."""
         node = self._read()
+        self._report_unreviewed()
         if node is not None:
             self._note_mended()
         return node
 
     def _read(self) -> Node | None:
+        self._report_conflicts()
         self._report_blanks()
         if self.diagnostics:
             return None
@@ -125,6 +136,37 @@ class Reader:
                 lines = f"dòng này và {more} dòng nữa ở dưới" if more else "dòng này"
                 self._report(self._place_of(match.end(1)), blank.code, f"{lines} {blank.what}", blank.hint)
 
+    def _report_conflicts(self) -> None:
+        """Report each place where a program left two versions of the same lines for a person to choose."""
+        start: re.Match[str] | None = None
+        parted = False
+        for match in _CONFLICT.finditer(self.text):
+            begins, parts, ends = match.groups()
+            if begins or (ends and not parted):
+                start, parted = (match if begins else None), False
+            elif parts:
+                parted = start is not None
+            elif start is not None:
+                self._report(
+                    self._place_of(start.start()),
+                    "xung-dot",
+                    "từ dòng này có hai bản sửa khác nhau của cùng một chỗ, chưa chọn bản nào",
+                    "giữ một bản, xoá bản kia và xoá cả ba dòng “<<<<<<<”, “=======”, “>>>>>>>”",
+                )
+                start, parted = None, False
+                if len(self.diagnostics) >= _MOST_BLANKS:
+                    return
+
+    def _report_unreviewed(self) -> None:
+        """Report the lines of a draft that nobody has looked at since it was imported."""
+        found = list(_UNREVIEWED.finditer(self.text))
+        for number, match in enumerate(found[:_MOST_BLANKS], start=1):
+            more = len(found) - number if number == _MOST_BLANKS else 0
+            lines = f"dòng này và {more} dòng nữa ở dưới" if more else "dòng này"
+            what = "nhập từ Word, Excel mà máy chưa chắc, chưa ai xem lại"
+            hint = "đối chiếu với bản in, sửa nếu sai, rồi xoá từ dấu # đến hết dòng"
+            self._report(self._place_of(match.end()), "xem-lai", f"{lines} {what}", hint)
+
     def _document(self) -> Node:
         node: Node | None = None
         for event in self.events:
@@ -149,7 +191,8 @@ class Reader:
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML events are untyped
         if depth > MAX_DEPTH:
-            self._fail(event, "long-qua-sau", f"các mục lồng nhau quá {MAX_DEPTH} cấp", "bỏ bớt cấp thụt vào")
+            hint = "xem có thừa dấu ngoặc [ hoặc {, hoặc thụt dòng quá sâu không"
+            self._fail(event, "long-qua-sau", f"các mục lồng nhau quá {MAX_DEPTH} cấp", hint)
         self._refuse_machinery(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
@@ -163,20 +206,20 @@ class Reader:
             self._fail(
                 event,
                 "bi-danh",
-                "tệp dùng bí danh YAML (dấu & hoặc *), cổng không nhận",
-                "viết lại nội dung ở từng chỗ; nếu đó là chữ thường thì đặt trong dấu nháy kép",
+                "có giá trị bắt đầu bằng dấu & hoặc *, YAML hiểu hai dấu này theo nghĩa riêng",
+                "đặt cả giá trị trong dấu nháy kép; nếu muốn dùng lại nội dung ở chỗ khác thì chép lại nội dung đó",
             )
         if event.tag is not None and event.tag != "!":
             tag = shorten(event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._fail(
                 event,
                 "the-yaml",
-                f"tệp dùng thẻ YAML “{tag}”, cổng không nhận",
-                "xoá thẻ (chữ bắt đầu bằng dấu !); nếu đó là chữ thường thì đặt trong dấu nháy kép",
+                f"có giá trị bắt đầu bằng dấu chấm than (“{tag}”), YAML hiểu dấu này theo nghĩa riêng",
+                "đặt cả giá trị trong dấu nháy kép, hoặc xoá dấu chấm than và chữ dính liền sau nó",
             )
 
     def _mapping(self, start: Any, depth: int) -> Node:  # noqa: ANN401
-        node = Node(self._place(start), {})
+        node = Node(self._place(start), {}, braces=bool(start.flow_style))
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break

@@ -47,7 +47,7 @@ def read_record(document: Document, model: type[RecordT]) -> tuple[Located[Recor
         errors = [
             details
             for details in map(_at_its_name, error.errors(include_url=False))
-            if details["loc"] not in broken and not _follows_from_its_items(details)
+            if details["loc"] not in broken and not _follows_from_its_items(details) and not _is_no_name(details)
         ]
         told = [(details, _explained(document, model, details)) for details in errors]
         meant = {(*details["loc"][:-1], explained.meant) for details, explained in told if explained.meant}
@@ -86,6 +86,11 @@ def _follows_from_its_items(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and bool(details["input"])
 
 
+def _is_no_name(details: ErrorDetails) -> bool:
+    """Tell whether a value stands behind a name that swallowed its beginning, which is told of the name."""
+    return not details["type"].startswith(NAME_ERROR) and any("{" in str(step) for step in details["loc"][1:2])
+
+
 def _flawed(node: Node, path: _Path = ()) -> Iterator[_Path]:
     """Yield the path of each value whose mistake the reader reported."""
     if node.flawed:
@@ -111,7 +116,7 @@ def _findings(
 
 def _explained(document: Document, model: type[Record], details: ErrorDetails) -> Explained:
     node = document.find(details["loc"])
-    return explain(details, model, raw=node.raw, plain=node.plain)
+    return explain(details, model, raw=node.raw, plain=node.plain, braces=node.braces)
 
 
 def _place(document: Document, kind: str, path: _Path) -> Location:

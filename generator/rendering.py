@@ -52,6 +52,13 @@ def attr(value: object) -> Markup:
     return Markup(str(inline(value)).replace("<bdi>", "").replace("</bdi>", ""))  # noqa: S704 - escaped by inline
 
 
+def verbatim(value: object) -> Markup:
+    """Escape a line for a preformatted block: every space is kept, nothing is acted on."""
+    text = _CONTROL.sub("\ufffd", str(value))
+    html = _ACTIVE.sub(lambda match: _NAMED.get(match[0]) or f"&#{ord(match[0])};", text)
+    return Markup(f"<bdi>{html}</bdi>" if _BIDI.search(text) else html)  # noqa: S704 - escaped above
+
+
 def markdown(value: str) -> Markup:
     """Pass Markdown that people of the project wrote; never data."""
     return Markup(value)  # noqa: S704 - hand-written pages of content/ are part of the project
@@ -107,7 +114,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters |= {"inline": inline, "cell": cell, "attr": attr, "href": href, "page_url": page_url}
-    env.filters |= {"markdown": markdown, "capitalize_first": capitalize_first}
+    env.filters |= {"verbatim": verbatim, "markdown": markdown, "capitalize_first": capitalize_first}
     return env
 
 

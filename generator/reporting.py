@@ -2,7 +2,6 @@
 
 import json
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,31 +10,69 @@ from typing import Final, Literal, Protocol, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from generator import addresses
+from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Severity
+from generator.privacy.masking import masked
+from generator.quoting import LineOf, excerpt, harmless, no_line
+from generator.text import number, shorten
 
 Format = Literal["text", "json", "github"]
 
 LABELS: Final = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
-_UNPRINTED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+MOST_IN_FULL: Final = 200
+"""Findings told one by one; nobody reads more before mending."""
+
+MOST_ON_GITHUB: Final = 10
+"""Annotations of each level that GitHub shows for a step."""
+
+MOST_OF_A_LINE: Final = 120
 _GITHUB_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def as_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return one finding after the other, `file:line:column: …`, the remedy under it, and a closing count."""
-    lines = []
-    for found in diagnostics:
-        lines.append(f"{found.location}: {LABELS[found.severity]}: {found.message}  [{found.code}]")
+def as_text(diagnostics: Sequence[Diagnostic], line_of: LineOf = no_line) -> str:
+    """Return one finding after the other and a closing count.
+
+    A finding is `file:line:column: …`, its line with a caret under the column where `line_of` knows it, the remedy, and
+    once for each code the address of its lesson. Of many findings the first `MOST_IN_FULL` are told.
+    """
+    lines: list[str] = []
+    pointed: set[str] = set()
+    most = None if line_of is no_line else MOST_IN_FULL
+    for found in diagnostics[:most]:
+        lines.append(_shown(f"{found.location}: {LABELS[found.severity]}: {found.message}  [{found.code}]"))
+        lines += _quoted(found, line_of)
         if found.hint:
-            lines.append(f"    → {found.hint}")
-    lines.append(summary(diagnostics))
-    return "\n".join(map(_harmless, lines))
+            lines.append(_shown(f"    → {found.hint}"))
+        if line_of is not no_line and found.code in CODES and found.code not in pointed:
+            lines.append(f"    Xem: {_help(found)}")
+        pointed.add(found.code)
+    if most is not None and len(diagnostics) > most:
+        lines.append(f"… và {number(len(diagnostics) - most)} chỗ nữa chưa in ra. Sửa các chỗ trên rồi kiểm tra lại.")
+    return "\n".join([*lines, summary(diagnostics)])
 
 
-def _harmless(line: str) -> str:
-    """Return a line without what moves a terminal's cursor or turns its text: files may hold anything."""
-    if line.isprintable():
-        return line
-    return "".join("\ufffd" if unicodedata.category(char) in _UNPRINTED else char for char in line)
+def _shown(text: str) -> str:
+    """Return a text as it may be printed: everything from a file passes here or `_shown_line`, in every format."""
+    return harmless(masked(text))
+
+
+def _shown_line(line: str) -> str:
+    """Return a line as it may be printed, of the same length, its tabs kept."""
+    return "\t".join(map(harmless, masked(line).split("\t")))
+
+
+def _help(found: Diagnostic) -> str:
+    """Return the address of the page about a finding's code, from the root of the portal; empty without one."""
+    return f"/{addresses.lesson(found.code)}" if found.code in CODES else ""
+
+
+def _quoted(found: Diagnostic, line_of: LineOf) -> Sequence[str]:
+    """Return a finding's line with its number, and the caret under it; nothing where there is no line to show."""
+    line = line_of(found)
+    if line is None or not line.strip():
+        return ()
+    return excerpt(_shown_line(line), found.location.line, found.location.column)
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -47,18 +84,20 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     return f"Có {', '.join(parts)}." if counts[Severity.ERROR] else f"Dữ liệu đúng, có {', '.join(parts)}."
 
 
-def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return the findings as a JSON list, for editors."""
+def as_json(diagnostics: Sequence[Diagnostic], line_of: LineOf = no_line) -> str:
+    """Return all findings as a JSON list, for editors; `help` is the address of the lesson below the portal's root."""
     return json.dumps(
         [
             {
-                "path": _harmless(found.location.path),
+                "path": _shown(found.location.path),
                 "line": found.location.line,
                 "column": found.location.column,
                 "severity": str(found.severity),
                 "code": found.code,
-                "message": _harmless(found.message),
-                "hint": _harmless(found.hint),
+                "message": _shown(found.message),
+                "hint": _shown(found.hint),
+                "help": _help(found),
+                "line_text": _shown_line(line_of(found) or ""),
             }
             for found in diagnostics
         ],
@@ -67,20 +106,32 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     )
 
 
-def as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return the findings as workflow commands, which CI shows beside the changed lines."""
-    return "\n".join(_annotation(found) for found in diagnostics)
+def as_github(diagnostics: Sequence[Diagnostic], line_of: LineOf = no_line) -> str:
+    """Return the findings as workflow commands, which CI shows beside the changed lines, and a closing count.
+
+    GitHub shows ten of each level a step: where there are more, the count says where to read the others.
+    """
+    if not diagnostics:
+        return ""
+    most = max(Counter(found.severity for found in diagnostics).values())
+    more = f" GitHub chỉ hiện {MOST_ON_GITHUB} chú thích mỗi loại; đủ danh sách ở ngay trên dòng này."
+    closing = summary(diagnostics) + (more if most > MOST_ON_GITHUB else "")
+    return "\n".join([*(_annotation(found, line_of) for found in diagnostics), closing])
 
 
-def _annotation(found: Diagnostic) -> str:
+def _annotation(found: Diagnostic, line_of: LineOf) -> str:
     place = found.location
     properties = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(found.code)}"
-    text = f"{found.message}. {found.hint}" if found.hint else found.message
-    return f"::{_GITHUB_LEVELS[found.severity]} {properties}::{_data(text)}"
+    parts = [_data(f"{found.message}. {found.hint}" if found.hint else found.message)]
+    if line := (line_of(found) or "").strip():
+        parts.append(f"Dòng {place.line}: {_data(shorten(_shown(line.expandtabs(1)), MOST_OF_A_LINE))}")
+    if line_of is not no_line and _help(found):
+        parts.append(f"Xem: {_help(found)}")
+    return f"::{_GITHUB_LEVELS[found.severity]} {properties}::{'%0A'.join(parts)}"
 
 
 def _data(text: str) -> str:
-    return _harmless(text).replace("%", "%25")
+    return _shown(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -71,7 +71,9 @@ def _trap(text: str) -> Mistake | None:
         hint = f'nếu là mã thì đặt trong dấu nháy kép: "{shown}"; nếu là con số thì bỏ số 0 ở đầu'
         return Mistake("ma-khong-nhay", message, hint)
     if len(text) > _MAX_DIGITS and (_INTEGER_SHAPE.fullmatch(text) or _DECIMAL_SHAPE.fullmatch(text)):
-        return Mistake("ma-khong-nhay", f"“{shown}” viết không có dấu nháy sẽ bị làm tròn", quoted)
+        hint = f"là con số thì xem lại, có thể gõ thừa chữ số; là mã thì {quoted}"
+        message = f"“{shown}” có hơn {_MAX_DIGITS} chữ số, không có dấu nháy sẽ bị làm tròn"
+        return Mistake("ma-khong-nhay", message, hint)
     if _CLOCK_SHAPE.fullmatch(text):
         return Mistake("gio-khong-nhay", f"giờ “{text}” viết không có dấu nháy sẽ bị đổi thành số", quoted)
     if _in_smart_quotes(text):

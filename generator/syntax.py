@@ -69,6 +69,7 @@ _RULES: Final = (
         "viết “\\\\” thay cho “\\”, hoặc đặt giá trị trong dấu nháy đơn",
     ),
     _Rule("", "scanning an alias", "context", "giá trị bắt đầu bằng dấu sao *", _QUOTE_IT),
+    _Rule("", "a tag", "context", "giá trị bắt đầu bằng dấu chấm than !", _QUOTE_IT),
     _Rule("", "scanning an anchor", "context", "giá trị bắt đầu bằng dấu &", _QUOTE_IT),
     _Rule("", "block scalar", "context", "giá trị bắt đầu bằng dấu > hoặc |", _QUOTE_IT),
     _Rule(
@@ -84,6 +85,13 @@ _RULES: Final = (
         "context",
         "dấu ngoặc mở ở đây chưa đóng lại, hoặc các mục bên trong thiếu dấu phẩy",
         "kiểm tra cặp ngoặc { } hoặc [ ]; câu có dấu phẩy hoặc dấu ngoặc thì đặt trong dấu nháy kép",
+    ),
+    _Rule(
+        "sequence entries are not allowed",
+        "",
+        "problem",
+        "dấu gạch “-” ngay sau tên mục không phải là giá trị",
+        "ô số: đúng là không có thì ghi 0, chưa biết thì xoá mục; câu thì bỏ dấu gạch; danh sách thì xuống dòng",
     ),
     _Rule("node content", "", "problem", "giá trị bắt đầu bằng dấu ngoặc đóng hoặc dấu phẩy", _QUOTE_IT),
     _Rule(
@@ -102,6 +110,26 @@ _UNKNOWN: Final = _Rule(
     "so với dòng đúng ở phía trên: thụt dòng, dấu hai chấm, dấu nháy",
 )
 
+_UNCLOSED: Final = next(rule for rule in _RULES if rule.context == "quoted scalar")
+_BACKSLASH: Final = next(rule for rule in _RULES if "\\" in rule.message)
+_MISFIT: Final = _RULES[-1]
+_INDENTED_OTHERWISE: Final = (
+    "dòng này thụt vào không bằng các dòng cùng nhóm",
+    "cho dòng này thẳng hàng với các dòng cùng nhóm ở trên; đã thẳng thì xem dòng trên có thiếu dấu nháy đóng không",
+)
+
+_DASH_TOO_MANY: Final = (
+    "dòng này có dấu gạch đầu dòng, các dòng cùng nhóm thì không",
+    "xoá dấu gạch “- ”, cho tên mục thẳng hàng với các dòng cùng nhóm",
+)
+_BEHIND_A_QUOTE: Final = (
+    "thừa chữ sau dấu nháy đóng",
+    "đưa chữ đó vào trong dấu nháy, hoặc xoá đi; trong câu có dấu nháy kép thì bên ngoài dùng dấu nháy đơn '…'",
+)
+_KEY_AT_A_BRACKET = re.compile(
+    r'(?:(?<=[{,] )|(?<=[{,])|^ *(?:- +)*)(?P<name>"?\w[\w.-]*"?)(?:(?P<colon>:)(?=[{\[])|(?= +\{))'
+)
+_BEFORE_A_VALUE: Final = frozenset({"", ":", "-", "[", "{", ","})
 _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(\w[\w-]*):(?=\S)")
 _DASH_OF_WORD = re.compile(r"(\s*(?:- +)*)[–—•·]\s")
 _KEY_ONLY = re.compile(r"\s*(?:- +)*\w[\w-]*")
@@ -118,9 +146,44 @@ def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         line, column = len(lines) - 1, len(lines[-1])
     if rule.where == "bracket":
         line, column = _last_bracket(lines, line, column)
-    if rule is _RULES[0]:
-        return _misplaced_colon(lines, line, column)
-    return Complaint(line + 1, column + 1, rule.message, rule.hint)
+    plainer = _plainer(rule, lines, (line, column), error.problem_mark)
+    return plainer or Complaint(line + 1, column + 1, rule.message, rule.hint)
+
+
+def _plainer(rule: _Rule, lines: list[str], place: tuple[int, int], stopped: yaml.Mark | None) -> Complaint | None:
+    """Return what the lines themselves tell, more plainly or nearer to the mistake than the parser; None if nothing."""
+    line, column = place
+    return (
+        _unclosed(lines, stopped)
+        or (_path_of_a_computer(lines, line) if rule is _BACKSLASH else None)
+        or _at_a_bracket(lines, stopped)
+        or (_misplaced_colon(lines, line, column) if rule is _RULES[0] else None)
+        or (_missing_space(lines, line) if rule is _RULES[1] else None)
+        or _in_braces(lines, stopped)
+        or (_misfit(lines, line, column) if rule is _MISFIT else None)
+    )
+
+
+def _path_of_a_computer(lines: list[str], number: int) -> Complaint | None:
+    """Tell that a line names a file of somebody's own computer; None where it does not."""
+    path = re.search(r"(?<=\")[A-Za-z]:\\", lines[number])
+    if path is None:
+        return None
+    message = "đây là đường dẫn tệp trên máy của bạn, người khác không mở được"
+    hint = "đưa tệp lên trang của phường rồi ghi địa chỉ bắt đầu bằng https://; chưa có thì xoá mục này"
+    return Complaint(number + 1, path.start() + 1, message, hint)
+
+
+def _misfit(lines: list[str], line: int, column: int) -> Complaint | None:
+    """Tell why a line doesn't go with those around it: what stands before the place says so."""
+    before = lines[line][:column]
+    if before.rstrip()[-1:] in {'"', "'"}:
+        return Complaint(line + 1, column + 1, *_BEHIND_A_QUOTE)
+    if lines[line][column : column + 2] == "- ":
+        return Complaint(line + 1, column + 1, *_DASH_TOO_MANY)
+    if line and not before.strip():
+        return Complaint(line + 1, column + 1, *_INDENTED_OTHERWISE)
+    return None
 
 
 def _rule_for(problem: str, context: str) -> _Rule:
@@ -144,11 +207,62 @@ def _misplaced_colon(lines: list[str], line: int, column: int) -> Complaint:
         if dash := _DASH_OF_WORD.match(written):
             message = "danh sách bắt đầu bằng dấu gạch dài của Word"
             return Complaint(number + 1, len(dash[1]) + 1, message, "thay bằng dấu gạch nối và dấu cách: “- ”")
-        if number < line and (key := _KEY_WITHOUT_SPACE.match(written)):
-            message = f"sau “{key[1]}:” thiếu dấu cách"
-            return Complaint(number + 1, key.end() + 1, message, "thêm một dấu cách sau dấu hai chấm")
+        if 0 <= number < line and (complaint := _missing_space(lines, number)):
+            return complaint
     if _KEY_ONLY.fullmatch(lines[line][:column]):
         start = len(lines[line]) - len(lines[line].lstrip())
         message = "dòng này thụt vào sâu hơn các mục cùng nhóm"
         return Complaint(line + 1, start + 1, message, "cho các mục cùng nhóm thẳng hàng")
     return Complaint(line + 1, column + 1, _RULES[0].message, _RULES[0].hint)
+
+
+def _missing_space(lines: list[str], number: int) -> Complaint | None:
+    """Tell that a key and its value are written together on a line; None where they are not."""
+    key = _KEY_WITHOUT_SPACE.match(lines[number])
+    if key is None:
+        return None
+    message = f"sau “{key[1]}:” thiếu dấu cách"
+    return Complaint(number + 1, key.end() + 1, message, "thêm một dấu cách sau dấu hai chấm")
+
+
+def _at_a_bracket(lines: list[str], stopped: yaml.Mark | None) -> Complaint | None:
+    """Tell which key of the line where the parser stopped touches its bracket, or has no colon before it."""
+    if stopped is None or stopped.line >= len(lines):
+        return None
+    for key in _KEY_AT_A_BRACKET.finditer(lines[stopped.line]):
+        name = key["name"]
+        message = f"sau “{name}:” thiếu dấu cách" if key["colon"] else f"sau “{name}” thiếu dấu hai chấm"
+        hint = f"viết “{name}:”, một dấu cách, rồi mới đến dấu ngoặc"
+        return Complaint(stopped.line + 1, key.end() + 1, message, hint)
+    return None
+
+
+def _in_braces(lines: list[str], stopped: yaml.Mark | None) -> Complaint | None:
+    """Tell which sign of a sentence inside braces stopped the parser; None where it was another thing."""
+    if stopped is None or stopped.line >= len(lines):
+        return None
+    before, char = lines[stopped.line][: stopped.column], lines[stopped.line][stopped.column : stopped.column + 1]
+    if char == ":" and "{" in before:
+        return Complaint(stopped.line + 1, stopped.column + 1, _RULES[0].message, _RULES[0].hint)
+    if char in {"[", "{"} and before.strip() and before.rstrip()[-1] not in "{[,:":
+        return Complaint(stopped.line + 1, stopped.column + 1, "trong câu có dấu ngoặc", _QUOTE_IT)
+    return None
+
+
+def _unclosed(lines: list[str], stopped: yaml.Mark | None) -> Complaint | None:
+    """Tell which quote was closed only by the opening quote of a later line.
+
+    The parser stops behind the later one, far from the place to mend.
+    """
+    if stopped is None or not 0 < stopped.line < len(lines):
+        return None
+    before = lines[stopped.line][: stopped.column].rstrip()
+    mark = before[-1:]
+    if mark not in {'"', "'"} or mark in before[:-1] or (before[:-1].strip() and before[-2] not in " [{,"):
+        return None
+    for number in range(stopped.line - 1, -1, -1):
+        found = lines[number].rfind(mark)
+        if found >= 0:
+            opens = lines[number].count(mark) % 2 == 1 and lines[number][:found].rstrip()[-1:] in _BEFORE_A_VALUE
+            return Complaint(number + 1, found + 1, _UNCLOSED.message, _UNCLOSED.hint) if opens else None
+    return None

@@ -98,7 +98,12 @@ class _Vietnamese(click.Command):
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = [option.get_help_record(ctx) for option in options]
         with formatter.section("Tuỳ chọn"):
-            formatter.write_dl([record for record in records if record is not None])
+            formatter.write_dl([(names, _required(words)) for names, words in filter(None, records)])
+
+
+def _required(words: str) -> str:
+    """Return the help of an option with click's own word for a needed one in Vietnamese."""
+    return words.replace("[required]", "[bắt buộc]")
 
 
 class Command(_Vietnamese):

@@ -26,6 +26,9 @@ _RESULTS_DEPTH: Final = 6
 _PLAN_NAME = re.compile(r"[0-9]{4}(-[0-9]{4})?\.yaml")
 _PERIOD_NAME = re.compile(r"(20[0-9]{2})-(q1|h1|q3|fy)\.yaml")
 _SHARED: Final = ("portal.yaml", "areas.yaml", "measures.yaml", "documents.yaml", "glossary.yaml")
+_WAIVERS: Final = ("mien-tru.yaml",)
+"""Read by the gate against personal data, which tells what is wrong in it."""
+
 
 RecordT = TypeVar("RecordT", bound=Record)
 Parts = tuple[str, ...]
@@ -156,7 +159,7 @@ class _Loader:
 
 
 def _is_in_layout(parts: Parts) -> bool:
-    return parts in {(name,) for name in _SHARED} or _is_province(parts) or _is_of_ward(parts)
+    return parts in {(name,) for name in _SHARED} or parts == _WAIVERS or _is_province(parts) or _is_of_ward(parts)
 
 
 def _is_province(parts: Parts) -> bool:

@@ -1,6 +1,7 @@
 """A small valid data tree, ways to spoil it, and what is said about it: for every test of bad input."""
 # ruff: noqa: E501 - rows of a table stand here on one line
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -316,6 +317,13 @@ def as_said(checked: Checked) -> str:
 def text(block: str) -> str:
     """Return an indented block of a test as the lines it means."""
     return dedent(block).strip()
+
+
+def unquoted(printed: str) -> str:
+    """Return printed findings without the lines they quote and the lessons they point to."""
+    return "".join(
+        line for line in printed.splitlines(keepends=True) if not re.match(r" +([0-9]+ | )\| |    Xem: ", line)
+    )
 
 
 def codes(files: Files) -> list[str]:

@@ -103,8 +103,8 @@ def test_a_swap_leaves_only_the_new_site(tmp_path: Path) -> None:
 
 def test_one_ward_alone_builds_without_a_broken_link(portal: Portal, tmp_path: Path) -> None:
     settings = replace(settings_for(tmp_path / "site"), wards=("can-tho/hung-phu",))
-    pages = build(portal, settings, quiet())
-    assert 80 < pages < 250
+    build(portal, settings, quiet())
+    assert 80 < len(list((tmp_path / "site/can-tho/hung-phu").rglob("index.html"))) < 250
     assert (tmp_path / "site/can-tho/hung-phu/2026/index.html").is_file()
     assert not (tmp_path / "site/lam-dong").exists()
 

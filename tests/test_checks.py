@@ -445,8 +445,8 @@ def test_a_day_after_the_reporting_date_is_most_often_a_slip_and_a_warning() -> 
     spoilt = mutate(PLAN, ("updated_on: 2026-11-21", "updated_on: 2062-11-21"))
     assert said(spoilt) == text(
         """
-        data/wards/can-tho/hung-phu/plans/2026.yaml:7:13: cảnh báo: ngày 21/11/2062 ở sau ngày tính 21/11/2026  [ngay-tuong-lai]
-            → xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn
+        data/wards/can-tho/hung-phu/plans/2026.yaml:7:13: cảnh báo: ngày 21/11/2062 chưa đến, hôm nay tính là 21/11/2026  [ngay-tuong-lai]
+            → xem lại năm, tháng
         """
     )
     assert check_files(spoilt).portal is not None
@@ -560,10 +560,10 @@ def test_a_made_up_ward_is_told_as_of_its_own_day() -> None:
         mutate(WARD, ("updated_on: 2026-11-21\n", own_day.replace("of: 2026-12-15", "of: 2026-12-14")), files=later)
     ) == text(
         """
-        data/wards/can-tho/hung-phu/plans/2026.yaml:7:13: cảnh báo: ngày 15/12/2026 ở sau ngày tính 14/12/2026  [ngay-tuong-lai]
-            → xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn
-        data/wards/can-tho/hung-phu/ward.yaml:5:13: cảnh báo: ngày 15/12/2026 ở sau ngày tính 14/12/2026  [ngay-tuong-lai]
-            → xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn
+        data/wards/can-tho/hung-phu/plans/2026.yaml:7:13: cảnh báo: ngày 15/12/2026 chưa đến, hôm nay tính là 14/12/2026  [ngay-tuong-lai]
+            → xem lại năm, tháng
+        data/wards/can-tho/hung-phu/ward.yaml:5:13: cảnh báo: ngày 15/12/2026 chưa đến, hôm nay tính là 14/12/2026  [ngay-tuong-lai]
+            → xem lại năm, tháng
         """
     )
 
@@ -578,6 +578,9 @@ CHECKED_MODULES = (
     "syntax.py",
     "validate.py",
     "checks/*.py",
+    "privacy/gate.py",
+    "privacy/kinds.py",
+    "privacy/waivers.py",
 )
 NO_CODES = {"can-tho", "hung-phu", "utf-8", "utf-8-sig", "ten-khong-dau"}
 """Examples and an encoding."""
@@ -599,7 +602,10 @@ def test_the_message_of_every_code_is_asserted_in_full_somewhere() -> None:
 
 
 def test_every_code_is_documented_and_no_code_is_that_nobody_tells() -> None:
-    assert codes_in_the_source() == set(CODES)
+    assert codes_in_the_source() <= set(CODES)
+    modules = [path for path in (ROOT / "generator").rglob("*.py") if path.parent.name != "lessons"]
+    told = "".join(path.read_text(encoding="utf-8") for path in modules if path.name != "codes.py")
+    assert [code for code in CODES if f'"{code}"' not in told] == []
 
 
 def test_the_codes_are_listed_in_order_and_each_says_something_of_its_own() -> None:

@@ -18,10 +18,12 @@ from generator.commands import check as check_commands
 from generator.config import Settings
 from generator.diagnostics import Diagnostic, Location
 from generator.site import SiteError
-from tests.builders import PLAN, VALID, mutate, text, write
+from tests.builders import PLAN, PORTAL, VALID, mutate, text, write
 from tests.conftest import ROOT
 
 PUBLISHED = "bản đã công bố"
+
+ALL_COMMANDS = "check, generate, build, serve, new, export, import, report, privacy"
 
 
 @pytest.fixture(autouse=True)
@@ -71,9 +73,15 @@ def test_check_tells_every_mistake_and_exits_with_1(project: Path) -> None:
         text(
             """
             data/wards/can-tho/hung-phu/plans/2026.yaml:27:12: lỗi: chữ “on” không có dấu nháy dễ bị hiểu là có/không  [co-khong-mo-ho]
+                27 |     group: on
+                   |            ^
                 → đặt trong dấu nháy kép: "on"; muốn viết có/không thì dùng true hoặc false
+                Xem: /huong-dan/loi/co-khong-mo-ho/
             data/wards/can-tho/hung-phu/plans/2026.yaml:39:40: lỗi: không có số đo “ontime” trong measures.yaml  [khong-co-tham-chieu]
+                39 |       - {all: 100, unit: "%", measure: ontime}
+                   |                                        ^
                 → ý bạn là “on-time”?
+                Xem: /huong-dan/loi/khong-co-tham-chieu/
             Có 2 lỗi.
             """  # noqa: E501 - as it is printed
         )
@@ -99,8 +107,25 @@ def test_check_speaks_json_and_github_too(project: Path) -> None:
     assert as_github.exit_code == 1
     assert as_github.stdout == (
         "::error file=data/wards/can-tho/hung-phu/plans/2026.yaml,line=39,col=40,title=sai-dang::“measure”: "
-        "chỉ được có chữ thường không dấu, số và dấu gạch nối (đang là “100%25”). ví dụ: 100\n"
+        "chỉ được có chữ thường không dấu, số và dấu gạch nối (đang là “100%25”). ví dụ: 100"
+        '%0ADòng 39: - {all: 100, unit: "%25", measure: 100%25}%0AXem: /huong-dan/loi/sai-dang/\nCó 1 lỗi.\n'
     )
+
+
+@pytest.mark.parametrize(("words", "code"), [((), 0), (("--strict",), 1)])
+def test_warnings_fail_a_check_only_where_they_are_taken_strictly(
+    project: Path, words: tuple[str, ...], code: int
+) -> None:
+    write(project / "data", mutate(PORTAL, ("bao-sai@cantho.gov.vn", "bao-sai@phuong.example")))
+    assert run("check", *words).exit_code == code
+    write(project / "data", mutate(PORTAL, ("Phường công khai", "Phường\u00a0công khai")))
+    assert run("check", *words).exit_code == 0
+
+
+def test_help_of_check_says_what_each_exit_code_means() -> None:
+    said = " ".join(run("check", "--help").stdout.split())
+    assert "mã 0: dữ liệu đúng" in said
+    assert "1: có lỗi, hoặc có cảnh báo khi dùng --strict; 2: gõ sai lệnh" in said
 
 
 def test_paths_are_told_from_where_the_command_runs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +160,7 @@ def test_outside_a_project_a_command_says_so(
         (("chek",), "Lỗi: không có lệnh “chek”; ý bạn là “check”?\nXem hướng dẫn: cchc --help\n"),
         (
             ("xyz",),
-            "Lỗi: không có lệnh “xyz”; có: check, generate, build, serve\nXem hướng dẫn: cchc --help\n",
+            f"Lỗi: không có lệnh “xyz”; có: {ALL_COMMANDS}\nXem hướng dẫn: cchc --help\n",
         ),
         (
             ("check", "--formt", "json"),

@@ -4,12 +4,16 @@ import csv
 import io
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from generator.exports import EXPORTS, WORKBOOK, downloads, portal_tables
+from generator.exports.table import Table, as_csv
 from generator.exports.workbook import as_xlsx
 from generator.model.portal import Portal
 
@@ -62,10 +66,10 @@ def test_json_holds_the_same_rows_as_csv(files: dict[str, str], name: str) -> No
     table = rows(files, f"du-lieu/{name}.csv")
     assert list(data["columns"]) == COLUMNS[name].split(",")
     assert len(data["rows"]) == len(table)
-    for as_json, as_csv in zip(data["rows"], table, strict=True):
-        for column, value in as_json.items():
+    for told, read in zip(data["rows"], table, strict=True):
+        for column, value in told.items():
             text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-            assert as_csv[column] == text or as_csv[column] == f"'{text}"
+            assert read[column] == text or read[column] == f"'{text}"
 
 
 def test_comparators_and_due_kinds_are_the_ones_of_the_contract(files: dict[str, str]) -> None:
@@ -148,13 +152,32 @@ def test_the_same_data_gives_the_same_workbook_byte_for_byte(portal: Portal) -> 
 
 
 def test_a_text_that_starts_like_a_formula_stays_a_text(portal: Portal) -> None:
-    entry = portal.wards[0]
-    plan = entry.plans[0]
-    target = plan.targets[0].model_copy(update={"title": "=1+1"})
-    spoilt = replace(entry, plans=(plan.model_copy(update={"targets": (target,), "tasks": ()}),))
-    book = load_workbook(io.BytesIO(as_xlsx(EXPORTS, replace(portal, wards=(spoilt,)))))
+    book = load_workbook(io.BytesIO(as_xlsx(EXPORTS, spoilt(portal, "=1+1"))))
     cell = book["Chỉ tiêu"].cell(2, 8)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def spoilt(portal: Portal, title: str) -> Portal:
+    """Return a portal of one target with this title."""
+    entry = portal.wards[0]
+    plan = entry.plans[0]
+    target = plan.targets[0].model_copy(update={"title": title})
+    alone = replace(entry, plans=(plan.model_copy(update={"targets": (target,), "tasks": ()}),))
+    return replace(portal, wards=(alone,))
+
+
+@given(st.sampled_from(["", " ", "  "]), st.sampled_from("=+-@＝＋－＠\t\r\n"), st.text(max_size=20))
+@settings(max_examples=200)
+def test_no_cell_of_a_csv_file_starts_like_a_formula(space: str, sign: str, rest: str) -> None:
+    typed = f"{space}{sign}{rest}"
+    made = Table("ban", "Bảng", "", {"cot": "Một cột."}, lambda _: iter([{"cot": typed}]))
+    cell = list(csv.reader(io.StringIO(as_csv(made, Portal.__new__(Portal)).removeprefix("\ufeff"), newline="")))[1][0]
+    assert cell == (typed if typed in {"=", ">", ">=", "<", "<="} else f"'{typed}")
+
+
+def test_numbers_below_zero_stay_numbers() -> None:
+    made = Table("ban", "Bảng", "", {"cot": "Một cột."}, lambda _: iter([{"cot": Decimal("-1.5")}, {"cot": -2}]))
+    assert as_csv(made, Portal.__new__(Portal)) == "\ufeffcot\r\n-1.5\r\n-2\r\n"
 
 
 def test_the_published_files_are_these_files(files: dict[str, str], site: Path) -> None:

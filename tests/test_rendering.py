@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markupsafe import Markup
 
-from generator.rendering import UnescapedTextError, attr, cell, environment, front_matter, inline, relative
+from generator.rendering import UnescapedTextError, attr, cell, environment, front_matter, inline, relative, verbatim
 from generator.text import slug
 
 HOSTILE = (
@@ -196,3 +196,12 @@ def test_front_matter_gives_back_the_same_text(text: str) -> None:
 def test_escaped_markup_is_marked_as_such() -> None:
     assert isinstance(inline("a"), Markup)
     assert html.unescape(str(inline("a & b"))) == "a & b"
+
+
+@given(st.text())
+def test_a_verbatim_line_reaches_the_page_with_every_space_and_nothing_else_of_it(line: str) -> None:
+    shown = str(verbatim(line))
+    assert not re.search(r"[<>\"'`*_{}\[\]|]", re.sub(r"</?bdi>", "", shown))
+    read = html.unescape(re.sub(r"</?bdi>", "", shown))
+    assert [each for each in read if each == " "] == [each for each in line if each == " "]
+    assert len(read) == len(line)

@@ -183,7 +183,7 @@ def test_a_day_after_the_reporting_date_is_a_warning() -> None:
     )
     found = check_files(spoilt).diagnostics
     assert [(each.code, each.severity) for each in found] == [("ngay-tuong-lai", Severity.WARNING)] * 6
-    assert {each.message for each in found} == {"ngày 22/11/2026 ở sau ngày tính 21/11/2026"}
+    assert {each.message for each in found} == {"ngày 22/11/2026 chưa đến, hôm nay tính là 21/11/2026"}
     assert [each.location.line for each in found] == [4, 6, 8, 19, 70, 72]
     assert said(quarter(("on: 2026-04-02", "on: 2026-11-21"))) == ""
 
@@ -308,7 +308,7 @@ def test_a_formula_without_numbers_finds_them_in_the_file() -> None:
         {PLACE}:9:23: lỗi: cách tính “digitised” không lấy được số từ bảng nào trong tệp  [thieu-bang]
             → ghi numerator (hồ sơ, kết quả đã số hóa) và denominator (hồ sơ, kết quả thuộc thẩm quyền)
         {PLACE}:10:28: lỗi: cách tính “survey-satisfied” cần đúng một cuộc khảo sát (satisfaction) trong tệp này  [thieu-bang]
-            → thêm satisfaction, hoặc ghi numerator (người trả lời hài lòng hoặc rất hài lòng) và denominator (người trả lời khảo sát)
+            → thêm đúng một cuộc khảo sát (satisfaction), hoặc ghi numerator (người trả lời hài lòng hoặc rất hài lòng) và denominator (người trả lời khảo sát)
         """
     )
 
@@ -727,7 +727,7 @@ def test_petitions_add_up_and_only_answers_are_published() -> None:
     assert said(quarter(("received: 10", "received: 11"), ("published: 5", "published: 8"))) == text(
         f"""
         {PLACE}:60:13: lỗi: tiếp nhận 11 phản ánh, kiến nghị; đã trả lời và đang xử lý cộng lại được 10  [phan-anh-khong-khop]
-            → xem lại received, answered_on_time, answered_late, pending_in_time, pending_late
+            → received (tiếp nhận) = answered_on_time + answered_late (đã trả lời đúng hạn, muộn) + pending_in_time + pending_late (đang xử lý trong hạn, quá hạn)
         {PLACE}:65:14: lỗi: công khai 8 trả lời, mà mới trả lời 7  [phan-anh-khong-khop]
             → xem lại published, answered_on_time, answered_late
         """
@@ -752,7 +752,7 @@ FEWER = (
     ("    pending_total: 19\n    pending_in_time: 18\n", "    pending_total: 18\n    pending_in_time: 17\n"),
     ("  received: 10\n  answered_on_time: 6\n", "  received: 9\n  answered_on_time: 5\n"),
 )
-MEND = "xem lại hai kỳ; kỳ trước ghi sai thì sửa ở tệp kỳ trước và ghi đính chính (corrections)"
+MEND = "báo cáo 6 tháng và cả năm cộng dồn từ đầu năm, không đếm riêng các tháng sau; kỳ trước ghi sai thì sửa tệp kỳ trước và ghi đính chính (corrections)"
 
 
 def test_what_is_counted_from_the_first_day_of_the_year_never_shrinks() -> None:
@@ -762,15 +762,15 @@ def test_what_is_counted_from_the_first_day_of_the_year_never_shrinks() -> None:
     spoilt = quarter((ON_TIME, "{numerator: 96, denominator: 98}"), files=spoilt)
     assert said(spoilt) == text(
         f"""
-        data/{SIX_MONTHS}:9:25: lỗi: targets.dung-han.numerator là 95, nhỏ hơn kỳ 2026-q1 (96); số tính từ đầu năm không giảm  [luy-ke-giam]
+        data/{SIX_MONTHS}:9:25: lỗi: chỉ tiêu “dung-han”: numerator là 95, nhỏ hơn kỳ 2026-q1 (96); số tính từ đầu năm không giảm  [luy-ke-giam]
             → {MEND}
-        data/{SIX_MONTHS}:10:30: cảnh báo: targets.thu-ngan-sach.numerator là 1.100, nhỏ hơn kỳ 2026-q1 (1.200); số tính từ đầu năm không giảm  [luy-ke-giam]
+        data/{SIX_MONTHS}:10:30: cảnh báo: chỉ tiêu “thu-ngan-sach”: numerator là 1.100, nhỏ hơn kỳ 2026-q1 (1.200); số tính từ đầu năm không giảm  [luy-ke-giam]
             → {MEND}; không phải số cộng dồn thì giữ nguyên
-        data/{SIX_MONTHS}:48:21: lỗi: dossiers.total.received_total là 116, nhỏ hơn kỳ 2026-q1 (117); số tính từ đầu năm không giảm  [luy-ke-giam]
+        data/{SIX_MONTHS}:48:21: lỗi: dòng tổng số: cột 3 là 116, nhỏ hơn kỳ 2026-q1 (117); số tính từ đầu năm không giảm  [luy-ke-giam]
             → {MEND}
-        data/{SIX_MONTHS}:49:22: lỗi: dossiers.total.received_online là 59, nhỏ hơn kỳ 2026-q1 (60); số tính từ đầu năm không giảm  [luy-ke-giam]
+        data/{SIX_MONTHS}:49:22: lỗi: dòng tổng số: cột 4 là 59, nhỏ hơn kỳ 2026-q1 (60); số tính từ đầu năm không giảm  [luy-ke-giam]
             → {MEND}
-        data/{SIX_MONTHS}:60:13: lỗi: feedback.received là 9, nhỏ hơn kỳ 2026-q1 (10); số tính từ đầu năm không giảm  [luy-ke-giam]
+        data/{SIX_MONTHS}:60:13: lỗi: số phản ánh, kiến nghị đã tiếp nhận là 9, nhỏ hơn kỳ 2026-q1 (10); số tính từ đầu năm không giảm  [luy-ke-giam]
             → {MEND}
         """
     )

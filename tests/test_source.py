@@ -159,10 +159,10 @@ def test_long_codes_are_not_rounded() -> None:
     spoilt = mutate(WARD, ('"31201"', "001234567012"), ("address: null", "address: 1234567890123456"))
     assert said(spoilt) == text(
         """
-        data/wards/can-tho/hung-phu/ward.yaml:3:7: lỗi: “001234567012” viết không có dấu nháy sẽ mất số 0 ở đầu  [ma-khong-nhay]
-            → nếu là mã thì đặt trong dấu nháy kép: "001234567012"; nếu là con số thì bỏ số 0 ở đầu
-        data/wards/can-tho/hung-phu/ward.yaml:6:10: lỗi: “1234567890123456” viết không có dấu nháy sẽ bị làm tròn  [ma-khong-nhay]
-            → đặt trong dấu nháy kép: "1234567890123456"
+        data/wards/can-tho/hung-phu/ward.yaml:3:7: lỗi: “0•••••••••12” viết không có dấu nháy sẽ mất số 0 ở đầu  [ma-khong-nhay]
+            → nếu là mã thì đặt trong dấu nháy kép: "0•••••••••12"; nếu là con số thì bỏ số 0 ở đầu
+        data/wards/can-tho/hung-phu/ward.yaml:6:10: lỗi: “1234567890123456” có hơn 15 chữ số, không có dấu nháy sẽ bị làm tròn  [ma-khong-nhay]
+            → là con số thì xem lại, có thể gõ thừa chữ số; là mã thì đặt trong dấu nháy kép: "1234567890123456"
         """
     )
 
@@ -203,11 +203,11 @@ def test_each_line_with_a_tab_is_told() -> None:
     assert said(spoilt) == text(
         """
         data/areas.yaml:2:1: lỗi: dòng này có dấu Tab  [dau-tab]
-            → thay dấu Tab bằng dấu cách (thụt vào hai dấu cách mỗi cấp)
+            → xoá dấu Tab, gõ dấu cách thay vào (thụt dòng thì hai dấu cách mỗi cấp)
         data/areas.yaml:3:1: lỗi: dòng này có dấu Tab  [dau-tab]
-            → thay dấu Tab bằng dấu cách (thụt vào hai dấu cách mỗi cấp)
+            → xoá dấu Tab, gõ dấu cách thay vào (thụt dòng thì hai dấu cách mỗi cấp)
         data/areas.yaml:4:8: lỗi: dòng này có dấu Tab  [dau-tab]
-            → thay dấu Tab bằng dấu cách (thụt vào hai dấu cách mỗi cấp)
+            → xoá dấu Tab, gõ dấu cách thay vào (thụt dòng thì hai dấu cách mỗi cấp)
         """
     )
 
@@ -267,8 +267,8 @@ def test_aliases_are_refused_so_that_nothing_multiplies() -> None:
     )
     assert said({**VALID, PORTAL: bomb}) == text(
         """
-        data/portal.yaml:1:4: lỗi: tệp dùng bí danh YAML (dấu & hoặc *), cổng không nhận  [bi-danh]
-            → viết lại nội dung ở từng chỗ; nếu đó là chữ thường thì đặt trong dấu nháy kép
+        data/portal.yaml:1:4: lỗi: có giá trị bắt đầu bằng dấu & hoặc *, YAML hiểu hai dấu này theo nghĩa riêng  [bi-danh]
+            → đặt cả giá trị trong dấu nháy kép; nếu muốn dùng lại nội dung ở chỗ khác thì chép lại nội dung đó
         """
     )
 
@@ -276,8 +276,8 @@ def test_aliases_are_refused_so_that_nothing_multiplies() -> None:
 def test_tags_are_refused() -> None:
     assert said({**VALID, PORTAL: 'title: !!python/object/apply:os.system ["echo"]\n'}) == text(
         """
-        data/portal.yaml:1:8: lỗi: tệp dùng thẻ YAML “!!python/object/apply:os.system”, cổng không nhận  [the-yaml]
-            → xoá thẻ (chữ bắt đầu bằng dấu !); nếu đó là chữ thường thì đặt trong dấu nháy kép
+        data/portal.yaml:1:8: lỗi: có giá trị bắt đầu bằng dấu chấm than (“!!python/object/apply:os.system”), YAML hiểu dấu này theo nghĩa riêng  [the-yaml]
+            → đặt cả giá trị trong dấu nháy kép, hoặc xoá dấu chấm than và chữ dính liền sau nó
         """
     )
 
@@ -287,9 +287,9 @@ def test_deep_nesting_is_refused_in_brackets_and_in_lines() -> None:
     assert said({**VALID, PORTAL: "a: " + "[" * 100_000, AREAS: deep}) == text(
         """
         data/areas.yaml:14:27: lỗi: các mục lồng nhau quá 12 cấp  [long-qua-sau]
-            → bỏ bớt cấp thụt vào
+            → xem có thừa dấu ngoặc [ hoặc {, hoặc thụt dòng quá sâu không
         data/portal.yaml:1:16: lỗi: các mục lồng nhau quá 12 cấp  [long-qua-sau]
-            → bỏ bớt cấp thụt vào
+            → xem có thừa dấu ngoặc [ hoặc {, hoặc thụt dòng quá sâu không
         """
     )
     assert value_of("a: " + "[" * 12 + "]" * 12) is not None
@@ -422,8 +422,8 @@ def test_special_spaces_where_yaml_needs_plain_ones_are_refused() -> None:
         (
             "a:\n  b: 1\n c: 2\n",
             (
-                "3:2 dòng này không khớp với các dòng xung quanh → cho các mục cùng cấp thẳng hàng; "
-                "xem có thừa chữ sau dấu nháy đóng, hoặc thiếu dấu nháy ở dòng trên"
+                "3:2 dòng này thụt vào không bằng các dòng cùng nhóm → cho dòng này thẳng hàng với các dòng cùng nhóm "
+                "ở trên; đã thẳng thì xem dòng trên có thiếu dấu nháy đóng không"
             ),
         ),
         (
@@ -657,7 +657,7 @@ def test_a_misnamed_copy_beside_the_right_file_is_told_alone(tmp_path: Path) -> 
 def test_hidden_files_and_files_of_other_kinds_are_passed_over(tmp_path: Path) -> None:
     write(
         tmp_path,
-        {**VALID, ".git/a.yaml": "[", ".yaml": "[", "README.md": "x", "wards/kế hoạch.docx": b"\xff"},
+        {**VALID, ".git/a.yaml": "[", ".yaml": "[", "README.md": "x", "wards/ghi chú.csv": "x"},
     )
     assert said_of(tmp_path) == ""
 

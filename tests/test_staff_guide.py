@@ -1,12 +1,17 @@
 """A newcomer publishes a quarter by copying one file: filled in it is right, and it tells every mistake at once."""
 
 import re
+import shlex
 from pathlib import Path
 
+import click
+import pytest
+
+from generator.cli import cli
 from tests.builders import PLAN, VALID, WARD, check_files, codes, mutate, said, text
 from tests.conftest import ROOT
 
-GUIDE = ROOT / "docs" / "huong-dan"
+GUIDE = ROOT / "content" / "huong-dan" / "ky-dau-tien"
 TO_FILL_IN = re.compile(r"([a-z_]+): <điền [^<>]+>")
 VALUES = {
     "published_on": "2026-03-10",
@@ -127,9 +132,29 @@ def test_every_mistake_in_a_copied_file_is_told_at_once() -> None:
     )
 
 
-def test_the_guide_names_files_that_exist() -> None:
-    guide = (GUIDE / "cong-bo-mot-ky.md").read_text(encoding="utf-8")
-    for name in re.findall(r"\]\(([^)]+)\)", guide):
-        assert (GUIDE / name).is_file()
-    assert (ROOT / "data/wards/minh-hoa/phuong-minh-hoa").is_dir()
-    assert Path("data/wards/can-tho/hung-phu").as_posix() in guide
+PAGES = sorted((ROOT / "content" / "huong-dan").rglob("*.md"))
+MADE = ("loi/index.md", "du-lieu/tu-dien/index.md", "cach-tinh/index.md")
+"""Pages that the generator makes."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name)
+def test_links_of_the_guide_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / link).is_file() or link.endswith(MADE), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name)
+def test_commands_of_the_guide_are_typed_right(page: Path) -> None:
+    for line in re.findall(r"^cchc (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE):
+        command: click.Command = cli
+        words = shlex.split(line)
+        while isinstance(command, click.Group):
+            command, words = command.commands[words[0]], words[1:]
+        if "…" not in words:
+            assert command.make_context("cchc", words).params
+
+
+def test_files_that_the_guide_names_exist() -> None:
+    for page in PAGES:
+        for name in re.findall(r"`(data/[a-z/.-]+)`", page.read_text(encoding="utf-8")):
+            assert (ROOT / name).exists(), name

@@ -244,7 +244,7 @@ def test_a_file_is_a_group_of_keys() -> None:
     assert said({**VALID, PORTAL: "abc", AREAS: "- id: the-che\n"}) == text(
         """
         data/areas.yaml:1:1: lỗi: cần một nhóm mục (tên: giá trị), đang là một danh sách  [sai-kieu]
-            → viết các dòng “tên: giá trị”; các mục được dùng: areas
+            → thêm dòng “areas:” ở đầu tệp, thụt danh sách bên dưới vào hai dấu cách
         data/portal.yaml:1:1: lỗi: cần một nhóm mục (tên: giá trị), đang là chữ “abc”  [sai-kieu]
             → viết các dòng “tên: giá trị”; các mục được dùng: title, tagline, description, base_url, operator, report_email, hotline, information_officer, updated_on, example_searches
         """
@@ -320,10 +320,10 @@ def test_an_address_of_the_web_is_https() -> None:
     )
     assert said(spoilt) == text(
         """
-        data/documents.yaml:2:101: lỗi: “url”: không phải địa chỉ web an toàn (đang là “javascript:alert(1)”)  [dia-chi-web]
-            → chép lại địa chỉ từ trình duyệt; phải bắt đầu bằng https:// và không có dấu cách
-        data/documents.yaml:3:102: lỗi: “url”: không phải địa chỉ web an toàn (đang là “http://vbpl.vn/1”)  [dia-chi-web]
-            → chép lại địa chỉ từ trình duyệt; phải bắt đầu bằng https:// và không có dấu cách
+        data/documents.yaml:2:101: lỗi: “url”: địa chỉ web phải bắt đầu bằng https:// và không có dấu cách (đang là “javascript:alert(1)”)  [dia-chi-web]
+            → mở trang đó trong trình duyệt rồi chép cả địa chỉ ở thanh địa chỉ
+        data/documents.yaml:3:102: lỗi: “url”: địa chỉ web phải bắt đầu bằng https:// và không có dấu cách (đang là “http://vbpl.vn/1”)  [dia-chi-web]
+            → mở trang đó trong trình duyệt rồi chép cả địa chỉ ở thanh địa chỉ
         """
     )
     assert said(mutate(DOCUMENTS, ("title: Một cửa", 'title: Một cửa, url: "https://vbpl.vn/1"'))) == ""

@@ -142,8 +142,8 @@ def in_the_future(dated: Iterable[tuple[date | None, Location]], as_of: date) ->
             yield Diagnostic(
                 place,
                 "ngay-tuong-lai",
-                f"ngày {short_date(day)} ở sau ngày tính {short_date(as_of)}",
-                "xem lại năm, tháng; hoặc kiểm tra với --as-of muộn hơn",
+                f"ngày {short_date(day)} chưa đến, hôm nay tính là {short_date(as_of)}",
+                "xem lại năm, tháng",
                 Severity.WARNING,
             )
 

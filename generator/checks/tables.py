@@ -169,7 +169,8 @@ def petitions_add_up(sources: Sources) -> Iterator[Diagnostic]:
                 "phan-anh-khong-khop",
                 f"tiếp nhận {number(feedback.received)} phản ánh, kiến nghị; đã trả lời và đang xử lý cộng lại được "
                 f"{number(told)}",
-                "xem lại received, answered_on_time, answered_late, pending_in_time, pending_late",
+                "received (tiếp nhận) = answered_on_time + answered_late (đã trả lời đúng hạn, muộn) + "
+                "pending_in_time + pending_late (đang xử lý trong hạn, quá hạn)",
             )
         if feedback.published > answered:
             yield Diagnostic(
@@ -216,17 +217,30 @@ def figures_since_new_year_never_shrink(sources: Sources) -> Iterator[Diagnostic
 def _shrunk(before: Report, old: _Figures, after: Report, new: _Figures) -> Iterator[Diagnostic]:
     for path, (value, severity) in new.items():
         if path in old and value < old[path][0]:
-            hint = "xem lại hai kỳ; kỳ trước ghi sai thì sửa ở tệp kỳ trước và ghi đính chính (corrections)"
+            hint = (
+                "báo cáo 6 tháng và cả năm cộng dồn từ đầu năm, không đếm riêng các tháng sau; "
+                "kỳ trước ghi sai thì sửa tệp kỳ trước và ghi đính chính (corrections)"
+            )
             if severity is Severity.WARNING:
                 hint += "; không phải số cộng dồn thì giữ nguyên"
             yield Diagnostic(
                 after.file.at(*path),
                 "luy-ke-giam",
-                f"{'.'.join(path)} là {number(value)}, nhỏ hơn kỳ {before.record.period} ({number(old[path][0])}); "
+                f"{_called(path)} là {number(value)}, nhỏ hơn kỳ {before.record.period} ({number(old[path][0])}); "
                 "số tính từ đầu năm không giảm",
                 hint,
                 severity,
             )
+
+
+def _called(path: tuple[str, ...]) -> str:
+    """Return what a figure is called that stands at `path`."""
+    match path:
+        case ("dossiers", _, column):
+            return f"dòng tổng số: {_column(column)}"
+        case ("targets", id_, key):
+            return f"chỉ tiêu “{id_}”: {key}"
+    return "số phản ánh, kiến nghị đã tiếp nhận"
 
 
 def _figures(report: Report, kinds: Mapping[str, MeasureKind]) -> _Figures:

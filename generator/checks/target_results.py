@@ -1,5 +1,6 @@
 """Rules about what a report says of targets: it fits the promise, and its numbers are possible."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -54,8 +55,10 @@ def _every_result(sources: Sources) -> Iterator[tuple[Report, Target, TargetResu
 
 
 def _target_results(report: Report) -> Iterator[tuple[Target, TargetResult]]:
-    """Yield the results of targets that the plan has."""
-    targets = {target.id: target for target in report.plan.record.targets} if report.plan else {}
+    """Yield the results of targets that the plan has once: which of two with one id is meant, nobody knows."""
+    found = report.plan.record.targets if report.plan else ()
+    ids = Counter(target.id for target in found)
+    targets = {target.id: target for target in found if ids[target.id] == 1}
     for id_, result in report.record.targets.items():
         if id_ in targets:
             yield targets[id_], result
@@ -118,7 +121,7 @@ def formulas_have_their_table(sources: Sources) -> Iterator[Diagnostic]:
                 report.file.at("targets", id_, "formula"),
                 "thieu-bang",
                 f"cách tính “{formula.id}” {needs}",
-                f"thêm {table}, hoặc {typed}" if table else typed,
+                f"thêm {_TABLE_WORDS[table]}, hoặc {typed}" if table else typed,
             )
 
 

@@ -1,6 +1,6 @@
 """Rules about what a report says of tasks: they are the plan's, and their days are possible."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -44,8 +44,10 @@ def tasks_of_results_exist(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _task_results(report: Report) -> Iterator[tuple[Task, TaskResult]]:
-    """Yield the results of tasks that the plan has."""
-    tasks = {task.code: task for task in report.plan.record.tasks} if report.plan else {}
+    """Yield the results of tasks that the plan has once: which of two with one code is meant, nobody knows."""
+    found = report.plan.record.tasks if report.plan else ()
+    codes = Counter(task.code for task in found)
+    tasks = {task.code: task for task in found if codes[task.code] == 1}
     for code, result in report.record.tasks.items():
         if code in tasks:
             yield tasks[code], result

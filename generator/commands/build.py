@@ -1,6 +1,7 @@
 """`cchc generate`, `build` and `serve`: from data to pages."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,8 @@ from generator.commands.common import (
     refuse_precious_site_folder,
     settings_of,
 )
+from generator.config import Settings
+from generator.quoting import lines_of
 from generator.reporting import Reporter, as_text
 from generator.search import SearchError
 from generator.site import SiteError
@@ -92,15 +95,16 @@ def serve_command(address: tuple[str, int]) -> None:
     host, port = address
     click.echo(f"Mở http://{host}:{port}/ để xem. Nhấn Ctrl+C để dừng.")
     try:
-        preview(settings, address, _show, _complain)
+        preview(settings, address, partial(_show, settings), _complain)
     except OSError as error:
         fail(f"Không mở được địa chỉ {host}:{port}; thử cổng khác, ví dụ --address 127.0.0.1:8001", error)
 
 
-def _show(checked: Checked) -> None:
+def _show(settings: Settings, checked: Checked) -> None:
     """Print what stops the preview from following; the last good one stays."""
     if checked.portal is None:
-        click.echo(as_text(checked.diagnostics), err=True)
+        lines = lines_of(settings.data_dir, relative_to_here(settings.data_dir))
+        click.echo(as_text(checked.diagnostics, lines), err=True)
 
 
 def _complain(message: str) -> None:

@@ -10,6 +10,8 @@ import click
 
 from generator.build import Checked, check, relative_to_here
 from generator.config import Settings, default_as_of
+from generator.privacy.masking import masked
+from generator.quoting import lines_of
 from generator.reporting import as_text
 from generator.usage import Day, Folder
 
@@ -82,9 +84,10 @@ def refuse_precious_site_folder(settings: Settings) -> None:
 
 def checked(settings: Settings) -> Checked:
     """Check the data; print the findings; stop the command when they forbid a build."""
-    checked = check(settings.data_dir, relative_to_here(settings.data_dir), settings.as_of)
+    shown_as = relative_to_here(settings.data_dir)
+    checked = check(settings.data_dir, shown_as, settings.as_of, settings.content_dir)
     if checked.diagnostics:
-        click.echo(as_text(checked.diagnostics), err=True)
+        click.echo(as_text(checked.diagnostics, lines_of(settings.data_dir, shown_as)), err=True)
     if checked.portal is None:
         sys.exit(FINDINGS)
     return checked
@@ -94,5 +97,5 @@ def fail(what: str, error: Exception) -> NoReturn:
     """Tell what could not be done and why, then end the command."""
     reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
     place = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
-    click.echo(f"{what}\n{reason}{place}", err=True)
+    click.echo(masked(f"{what}\n{reason}{place}"), err=True)
     sys.exit(FINDINGS)

@@ -13,7 +13,9 @@ from generator.model.portal import Portal
 Value = str | int | bool | Decimal | None
 Row = dict[str, Value]
 
-_FORMULA_STARTS: Final = frozenset("=+@")
+_FORMULA_STARTS: Final = frozenset("=+-@＝＋－＠\t\r\n")
+"""What spreadsheets take for a formula: also full-width signs, and white space that an import drops before them."""
+
 _COMPARATORS: Final = frozenset({"=", ">", ">=", "<", "<="})
 
 
@@ -49,10 +51,10 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
+    if isinstance(value, int | Decimal):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
     text = str(value)
-    return f"'{text}" if text[:1] in _FORMULA_STARTS and text not in _COMPARATORS else text
+    return f"'{text}" if text.lstrip(" ")[:1] in _FORMULA_STARTS and text not in _COMPARATORS else text
 
 
 def _number(value: object) -> int | float:

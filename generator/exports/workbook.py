@@ -46,7 +46,7 @@ def as_xlsx(tables: Iterable[Table], portal: Portal) -> bytes:
         _fill(book.create_sheet(table.title), table, portal)
     buffer = io.BytesIO()
     book.save(buffer)
-    return _settled(buffer.getvalue())
+    return settled(buffer.getvalue())
 
 
 def _guide(sheet: Worksheet, tables: tuple[Table, ...]) -> None:
@@ -99,7 +99,7 @@ def _dress(sheet: Worksheet, widths: tuple[int, ...]) -> None:
         head.fill = PatternFill("solid", fgColor="0D3357")
 
 
-def _settled(raw: bytes) -> bytes:
+def settled(raw: bytes) -> bytes:
     """Return the same file without the time of its making, so that the same data gives the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:

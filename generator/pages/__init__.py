@@ -10,6 +10,7 @@ from generator.pages import (
     document,
     glossary,
     home,
+    lesson,
     matrix,
     measure,
     method,
@@ -48,6 +49,7 @@ PAGE_TYPES: tuple[Callable[[View], Iterator[Page]], ...] = (
     method.pages,
     open_data.pages,
     dictionary.pages,
+    lesson.pages,
 )
 """Every page type made from data."""
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import Final, cast, get_args
 
-from generator.pages.page import Context, Kind, Page
+from generator.pages.page import Context, Kind, Link, Page
 from generator.pages.view import View
+
+GUIDE: Final = Link("Hướng dẫn cho cán bộ", "huong-dan/")
+"""Where the pages for staff begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Written:
     """A hand-written page as it was read."""
 
     name: str
-    """File name without its ending: the address."""
+    """Path without its ending, or its folder: the address."""
 
     title: str
     description: str
@@ -34,5 +37,6 @@ def pages(view: View, texts: Iterable[Written]) -> Iterator[Page]:
     for text in texts:
         address = f"{text.name}/"
         kind = cast("Kind", text.kind) if text.kind in get_args(Kind) else "about"
-        meta = view.portal_meta(kind, address, text.title, text.description, source="bài viết của cổng")
+        above = (GUIDE,) if address.startswith(GUIDE.address) and address != GUIDE.address else ()
+        meta = view.portal_meta(kind, address, text.title, text.description, source="bài viết của cổng", above=above)
         yield Page(address, "written.md.j2", WrittenPage(text.body), meta)

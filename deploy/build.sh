@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Build the portal as of today in Việt Nam, and make sure that it is whole.
+#
+#   deploy/build.sh [SITE] [PREVIEW]
+#
+# SITE is the folder for the portal, site/ where none is named. With PREVIEW a copy is made there that opens from
+# a folder on any computer, without a web server. CCHC_AS_OF (2026-11-21) sets another day.
+# Ends with 0, or with 1 when the data has errors or the build failed; what was in SITE then stays.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=deploy/lib.sh
+. deploy/lib.sh
+
+site=${1:-site}
+preview=${2:-}
+fix_day
+printf 'Dựng cổng theo ngày %s\n' "$CCHC_AS_OF"
+"$CCHC" build --site "$site"
+require_whole "$site"
+
+if [ -n "$preview" ]; then
+    python=$(dirname "$CCHC")/python
+    "$python" deploy/preview.py "$site" "$preview"
+    if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+        cat deploy/xem-thu.md >>"$GITHUB_STEP_SUMMARY"
+    fi
+fi

@@ -1,0 +1,1 @@
+"""Word and Excel appendices become plan drafts: read distrustfully, understood strictly, every doubt marked."""

@@ -1,0 +1,143 @@
+"""A .docx or .xlsx before it is opened: its size, its parts and what they could do are looked at first."""
+
+import io
+import re
+import stat
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.plan_import.grid import UnreadableError
+
+MAX_BYTES: Final = 10 * 1024 * 1024
+MAX_UNPACKED: Final = 60 * 1024 * 1024
+MAX_XML: Final = 15 * 1024 * 1024
+"""Bytes of one unpacked XML part: its tree takes many times as much."""
+
+MAX_PARTS: Final = 1000
+MAX_RATIO: Final = 200
+_SMALL: Final = 1024 * 1024
+"""A part that unpacks to less may be packed as tightly as it likes."""
+
+MAX_SPREAD: Final = 200_000
+"""Cells that the merges of one sheet may cover together: the reader makes every one of them."""
+
+SAVE_AGAIN: Final = "mở bằng Word/Excel rồi lưu lại dạng .docx/.xlsx"
+_DAMAGED: Final = "tệp hỏng hoặc không phải tệp Word, Excel"
+_OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
+_SPREAD = re.compile(rb"<(?:[\w.-]+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_DECLARATIONS: Final = tuple(
+    mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+"""No part of these packages has any; what they could do is multiply text or fetch files."""
+
+_XML: Final = (".xml", ".rels", ".vml")
+_MACRO_NAMES: Final = (".docm", ".xlsm", ".dotm", ".xltm", ".xlsb")
+
+
+def read_package(path: Path) -> bytes:
+    """Return the bytes of a Word or Excel file that is safe to open. Raises UnreadableError with the reason."""
+    _refuse_name(path.suffix.lower())
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            message = "đây không phải tệp thường"
+            raise UnreadableError(message, "chọn một tệp .docx hoặc .xlsx", "khong-doc-duoc")
+        if info.st_size > MAX_BYTES:
+            message = f"tệp nặng hơn {MAX_BYTES // _SMALL} MB"
+            raise UnreadableError(message, "bỏ hình ảnh, chỉ giữ phụ lục rồi lưu thành tệp riêng", "tep-qua-lon")
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        message = "không có tệp này"
+        raise UnreadableError(message, "xem lại tên tệp và thư mục", "khong-doc-duoc") from error
+    except OSError as error:
+        message = f"không đọc được tệp: {error.strerror or type(error).__name__}"
+        raise UnreadableError(
+            message, "đóng tệp trong Word/Excel, xem quyền đọc rồi thử lại", "khong-doc-duoc"
+        ) from error
+    refuse_unsafe(raw)
+    return raw
+
+
+def _refuse_name(suffix: str) -> None:
+    if suffix in _MACRO_NAMES:
+        message = f"tệp {suffix} có thể mang lệnh tự chạy (macro) hoặc ở dạng riêng, cổng không mở"
+        raise UnreadableError(message, SAVE_AGAIN)
+    if suffix not in {".docx", ".xlsx"}:
+        message = f"đuôi tệp “{suffix or '(không có)'}” không nhận, chỉ nhận .docx và .xlsx"
+        raise UnreadableError(message, SAVE_AGAIN)
+
+
+def refuse_unsafe(raw: bytes) -> None:
+    """Raise UnreadableError when the bytes are no package that is safe to unpack."""
+    if raw.startswith(_OLD):
+        message = "tệp có mật khẩu, hoặc ở dạng cũ .doc/.xls"
+        raise UnreadableError(message, f"bỏ mật khẩu nếu có, {SAVE_AGAIN}")
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            _refuse_outline(package.infolist())
+            for name, content in _parts(package):
+                _refuse_part(name, content)
+    except UnreadableError:
+        raise
+    except Exception as error:  # zipfile and zlib raise a dozen kinds on damaged bytes
+        raise UnreadableError(_DAMAGED, SAVE_AGAIN) from error
+
+
+def _refuse_outline(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MAX_PARTS:
+        message = f"tệp có hơn {MAX_PARTS} phần bên trong"
+        raise UnreadableError(message, "chép riêng phụ lục sang tệp mới", "tep-qua-lon")
+    names = [part.filename for part in parts]
+    if len(set(names)) < len(names):
+        raise UnreadableError(_DAMAGED, SAVE_AGAIN)
+    if any(part.flag_bits & 1 for part in parts):
+        message = "tệp có mật khẩu"
+        raise UnreadableError(message, f"bỏ mật khẩu, {SAVE_AGAIN}")
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        message = "tệp mang lệnh tự chạy (macro), cổng không mở"
+        raise UnreadableError(message, SAVE_AGAIN)
+    tight = any(part.file_size > max(_SMALL, MAX_RATIO * part.compress_size) for part in parts)
+    long = any(part.file_size > MAX_XML for part in parts if part.filename.lower().endswith(_XML))
+    if tight or long or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        message = "tệp bung ra quá lớn"
+        raise UnreadableError(message, "chép riêng phụ lục sang tệp mới", "tep-qua-lon")
+
+
+def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Yield every part; the library reads no more of a part than its outline says, and checks its sum."""
+    for part in package.infolist():
+        yield part.filename, package.read(part)
+
+
+def _refuse_part(name: str, content: bytes) -> None:
+    declared = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf"))
+    foreign = declared is not None and declared[1].lower() not in {b"utf-8", b"us-ascii"}
+    wide = name.lower().endswith(_XML) and b"\0" in content
+    if foreign or wide or any(mark in content for mark in _DECLARATIONS):
+        message = "bên trong tệp có khai báo mà Word, Excel không bao giờ viết"
+        raise UnreadableError(message, SAVE_AGAIN)
+    if name.lower().startswith("xl/") and sum(map(_area, _SPREAD.findall(content))) > MAX_SPREAD:
+        message = "trang tính có ô gộp hoặc liên kết phủ quá nhiều ô"
+        raise UnreadableError(message, "bỏ gộp các ô ở ngoài bảng rồi lưu lại", "tep-qua-lon")
+
+
+def _area(reference: bytes) -> int:
+    """Return how many cells a range covers; what is no plain range is refused."""
+    found = _RANGE.fullmatch(reference.decode("utf-8", "replace"))
+    if found is None:
+        raise UnreadableError(_DAMAGED, SAVE_AGAIN)
+    left, top, right, bottom = found.groups()
+    if right is None:
+        return 1
+    return (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
