@@ -13,9 +13,9 @@ from docx.oxml import OxmlElement
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator import office as package
 from generator.cli import cli
 from generator.diagnostics import Diagnostic
-from generator.plan_import import package
 from generator.plan_import.importer import Imported, import_plan
 from tests.appendices import ADDRESS, HEADINGS, brought_in, catalogues, excel, head, word
 from tests.conftest import ROOT

@@ -19,16 +19,6 @@ _SYMBOL_FONT = re.compile("[\ue000-\uf8ff]")
 """Characters of symbol fonts: in these tables nearly always the dot before an item."""
 
 
-class UnreadableError(Exception):
-    """A file, or a table of it, that is not read: the reason and what to do, in Vietnamese."""
-
-    def __init__(self, message: str, hint: str = "", code: str = "tep-van-phong") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.code = code
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one place of a table; the places of a merged cell share one value."""

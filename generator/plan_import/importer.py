@@ -10,12 +10,12 @@ from generator.diagnostics import Diagnostic, Location
 from generator.model.base import Record
 from generator.model.catalogue import AreaList, Glossary
 from generator.model.ward import Ward
+from generator.office import SAVE_AGAIN, UnreadableError, read_package
 from generator.plan_import.building import Builder
 from generator.plan_import.draft import Draft, Head, write_draft
 from generator.plan_import.entries import TargetEntry, TaskEntry
 from generator.plan_import.excel import read_excel
-from generator.plan_import.grid import Skipped, Table, UnreadableError
-from generator.plan_import.package import SAVE_AGAIN, read_package
+from generator.plan_import.grid import Skipped, Table
 from generator.plan_import.sections import sections
 from generator.plan_import.word import read_word
 from generator.records import read_record

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import docx
 from docx.oxml.ns import qn
 
-from generator.plan_import.grid import MAX_COLUMNS, MAX_ROWS, MAX_TABLES, Cell, Skipped, Table, UnreadableError
+from generator.office import UnreadableError
+from generator.plan_import.grid import MAX_COLUMNS, MAX_ROWS, MAX_TABLES, Cell, Skipped, Table
 from generator.plan_import.grid import new_cell as cell_of
 from generator.plan_import.grid import table as table_of
 from generator.plan_import.lists import labels

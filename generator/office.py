@@ -1,4 +1,4 @@
-"""A .docx or .xlsx before it is opened: its size, its parts and what they could do are looked at first."""
+"""A Word or Excel file from outside before it is opened: its size, its parts and what they could do come first."""
 
 import io
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from generator.plan_import.grid import UnreadableError
+OFFICE: Final = frozenset({".docx", ".xlsx"})
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_UNPACKED: Final = 60 * 1024 * 1024
@@ -24,6 +24,7 @@ MAX_SPREAD: Final = 200_000
 """Cells that the merges of one sheet may cover together: the reader makes every one of them."""
 
 SAVE_AGAIN: Final = "mở bằng Word/Excel rồi lưu lại dạng .docx/.xlsx"
+_TOO_BIG: Final = ("tệp bung ra quá lớn", "chép phần cần nhập sang tệp mới", "tep-qua-lon")
 _DAMAGED: Final = "tệp hỏng hoặc không phải tệp Word, Excel"
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
@@ -38,9 +39,19 @@ _XML: Final = (".xml", ".rels", ".vml")
 _MACRO_NAMES: Final = (".docm", ".xlsm", ".dotm", ".xltm", ".xlsb")
 
 
-def read_package(path: Path) -> bytes:
+class UnreadableError(Exception):
+    """A file, or a part of it, that is not read: the reason and what to do, in Vietnamese."""
+
+    def __init__(self, message: str, hint: str = "", code: str = "tep-van-phong") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.code = code
+
+
+def read_package(path: Path, suffixes: frozenset[str] = OFFICE) -> bytes:
     """Return the bytes of a Word or Excel file that is safe to open. Raises UnreadableError with the reason."""
-    _refuse_name(path.suffix.lower())
+    _refuse_name(path.suffix.lower(), suffixes)
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
@@ -62,12 +73,13 @@ def read_package(path: Path) -> bytes:
     return raw
 
 
-def _refuse_name(suffix: str) -> None:
+def _refuse_name(suffix: str, suffixes: frozenset[str]) -> None:
     if suffix in _MACRO_NAMES:
         message = f"tệp {suffix} có thể mang lệnh tự chạy (macro) hoặc ở dạng riêng, cổng không mở"
         raise UnreadableError(message, SAVE_AGAIN)
-    if suffix not in {".docx", ".xlsx"}:
-        message = f"đuôi tệp “{suffix or '(không có)'}” không nhận, chỉ nhận .docx và .xlsx"
+    if suffix not in suffixes:
+        accepted = " và ".join(sorted(suffixes))
+        message = f"đuôi tệp “{suffix or '(không có)'}” không nhận, chỉ nhận {accepted}"
         raise UnreadableError(message, SAVE_AGAIN)
 
 
@@ -101,10 +113,13 @@ def _refuse_outline(parts: list[zipfile.ZipInfo]) -> None:
         message = "tệp mang lệnh tự chạy (macro), cổng không mở"
         raise UnreadableError(message, SAVE_AGAIN)
     tight = any(part.file_size > max(_SMALL, MAX_RATIO * part.compress_size) for part in parts)
-    long = any(part.file_size > MAX_XML for part in parts if part.filename.lower().endswith(_XML))
-    if tight or long or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        message = "tệp bung ra quá lớn"
-        raise UnreadableError(message, "chép riêng phụ lục sang tệp mới", "tep-qua-lon")
+    if tight or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise UnreadableError(*_TOO_BIG)
+
+
+def looks_like_xml(content: bytes) -> bool:
+    """Tell whether a part is XML, whatever it is called: readers go by what refers to it, not by its name."""
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
 def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
@@ -114,13 +129,15 @@ def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 
 def _refuse_part(name: str, content: bytes) -> None:
+    if len(content) > MAX_XML and looks_like_xml(content):
+        raise UnreadableError(*_TOO_BIG)
     declared = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf"))
     foreign = declared is not None and declared[1].lower() not in {b"utf-8", b"us-ascii"}
     wide = name.lower().endswith(_XML) and b"\0" in content
     if foreign or wide or any(mark in content for mark in _DECLARATIONS):
         message = "bên trong tệp có khai báo mà Word, Excel không bao giờ viết"
         raise UnreadableError(message, SAVE_AGAIN)
-    if name.lower().startswith("xl/") and sum(map(_area, _SPREAD.findall(content))) > MAX_SPREAD:
+    if sum(map(_area, _SPREAD.findall(content))) > MAX_SPREAD:
         message = "trang tính có ô gộp hoặc liên kết phủ quá nhiều ô"
         raise UnreadableError(message, "bỏ gộp các ô ở ngoài bảng rồi lưu lại", "tep-qua-lon")
 
