@@ -55,6 +55,30 @@ def check(data_dir: Path, shown_as: str, as_of: date, content_dir: Path | None =
     return Checked(None if has_errors(diagnostics) else portal, diagnostics)
 
 
+def check_for_ward(checked: Checked, settings: Settings, shown_as: str, ward: str) -> tuple[Checked, list[Diagnostic]]:
+    """Return what was checked as one ward needs it: without the wards that alone have errors, and those errors.
+
+    Where an error is the ward's own, or of what all wards share, everything is as it was.
+    """
+    errors = [each for each in checked.diagnostics if has_errors([each])]
+    wrong = {_ward_of(each.location.path.removeprefix(f"{shown_as}/").split("/")) for each in errors}
+    own = tuple(ward.strip("/").split("/"))
+    if not errors or () in wrong or any(own[: len(each)] == each for each in wrong):
+        return checked, []
+    sources, _ = read_folder(settings.data_dir, shown_as)
+    kept = [each for each in sources if not any(each.parts[1 : len(left) + 1] == left for left in wrong)]
+    portal, _ = validate(kept, shown_as, settings.as_of)
+    if portal is None:
+        return checked, []
+    return Checked(portal, [each for each in checked.diagnostics if each not in errors]), errors
+
+
+def _ward_of(parts: list[str]) -> tuple[str, ...]:
+    """Return province and ward of a file below the data folder, the province of its own file; empty of a shared one."""
+    in_ward = 3
+    return tuple(parts[1:3] if len(parts) > in_ward else parts[1:2]) if parts[0] == "wards" else ()
+
+
 def make_tree(portal: Portal, settings: Settings) -> tuple[TreeFile, ...]:
     """Return the Markdown tree of a checked portal: pages, hand-written pages, downloads.
 

@@ -78,6 +78,9 @@ class Node:
     flawed: bool = False
     """Whether a scalar's mistake is reported already, so that nothing more is said about it."""
 
+    blank: Mistake | None = None
+    """For a scalar that waits for its value: what is wrong; the schema knows whether it may be left out."""
+
     children: dict[PathStep, "Node"] = field(default_factory=dict)
     keys: dict[str, Location] = field(default_factory=dict)
     plain_keys: set[str] = field(default_factory=set)
@@ -264,10 +267,11 @@ class Reader:
         found_before = len(self.diagnostics)
         text = self._clean(event.value, place)
         value, mistake = resolve(text) if plain else (text, None)
-        mistake = to_fill_in(text) or mistake
-        if mistake:
+        blank = to_fill_in(text)
+        if mistake and not blank:
             self._report_mistake(place, mistake)
-        return Node(place, value, raw=text, plain=plain, flawed=len(self.diagnostics) > found_before)
+        flawed = blank is not None or len(self.diagnostics) > found_before
+        return Node(place, value, raw=text, plain=plain, flawed=flawed, blank=blank)
 
     def _clean(self, text: str, place: Location) -> str:
         """Return `text` mended; remember or report what was wrong with it."""

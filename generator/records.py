@@ -14,7 +14,7 @@ from generator.model.located import Located
 from generator.model.plan import Plan
 from generator.model.results import Results
 from generator.reader import Node, PathStep
-from generator.remedies import kind_of
+from generator.remedies import fill_in_hint, kind_of
 from generator.scalars import resolve
 from generator.schema import field_at, is_mapping
 from generator.source import Document
@@ -40,7 +40,7 @@ _STAND_INS: Final[Mapping[type[Record], Mapping[str, Any]]] = {
 def read_record(document: Document, model: type[RecordT]) -> tuple[Located[RecordT] | None, list[Diagnostic]]:
     """Return the record of a document (or its sound part, or None), and what is wrong with it."""
     broken = set(_flawed(document.node))
-    diagnostics = list(_unquoted_names(document, model))
+    diagnostics = [*blanks(document, model), *_unquoted_names(document, model)]
     try:
         record = model.model_validate(document.value, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -57,6 +57,21 @@ def read_record(document: Document, model: type[RecordT]) -> tuple[Located[Recor
         if not broken:
             return Located(record, document.at, document.at_key), diagnostics
     return _sound_part(document, model, broken), diagnostics
+
+
+def blanks(document: Document, model: type[Record] | None = None) -> Iterator[Diagnostic]:
+    """Yield a finding for each value that is still to be filled in, with what to do where nobody knows it yet."""
+    for path, node in _nodes(document.node):
+        if node.blank is not None:
+            hint = fill_in_hint(path, model) if model is not None else node.blank.hint
+            yield Diagnostic(node.location, node.blank.code, node.blank.message, hint)
+
+
+def _nodes(node: Node, path: _Path = ()) -> Iterator[tuple[_Path, Node]]:
+    """Yield every value with its path."""
+    yield path, node
+    for step, child in node.children.items():
+        yield from _nodes(child, (*path, step))
 
 
 def _unquoted_names(document: Document, model: type[Record]) -> Iterator[Diagnostic]:
@@ -91,12 +106,9 @@ def _is_no_name(details: ErrorDetails) -> bool:
     return not details["type"].startswith(NAME_ERROR) and any("{" in str(step) for step in details["loc"][1:2])
 
 
-def _flawed(node: Node, path: _Path = ()) -> Iterator[_Path]:
-    """Yield the path of each value whose mistake the reader reported."""
-    if node.flawed:
-        yield path
-    for step, child in node.children.items():
-        yield from _flawed(child, (*path, step))
+def _flawed(node: Node) -> Iterator[_Path]:
+    """Yield the path of each value whose mistake is reported before the schema sees it."""
+    return (path for path, each in _nodes(node) if each.flawed)
 
 
 def _stands(document: Document, path: _Path) -> bool:

@@ -17,7 +17,7 @@ from generator.model.results import Evidence, TargetResult, TaskResult
 from generator.model.target import Figure
 from generator.model.task import Due
 from generator.scalars import Mistake, no_such_day
-from generator.schema import is_list, may_be_null
+from generator.schema import Path, field_at, is_list, may_be_null
 from generator.text import fold, shorten, slug
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -376,3 +376,25 @@ def empty_hint(key: str, field: FieldInfo | None) -> str:
     if is_list(field):
         return f"thêm các dòng “- …” bên dưới “{key}:”; chưa có thì viết “{key}: []”"
     return f"điền giá trị sau “{key}:”" + ("; chưa có thì viết null" if may_be_null(field) else "")
+
+
+def fill_in_hint(path: Path, model: type[BaseModel]) -> str:
+    """Return what to do about a value of a model file that waits to be filled in, by what its record declares."""
+    field, how = field_at(model, path), "thay bằng giá trị thật, bỏ cả dấu < >; "
+    if field is None or not field.is_required():
+        return f"{how}chưa có thì xoá mục này, đừng ghi 0"
+    if may_be_null(field):
+        return f"{how}chưa có thì ghi null"
+    return f"{how}mục này phải có{_or_without(path, model)}"
+
+
+def _or_without(path: Path, model: type[BaseModel]) -> str:
+    """Return which group around a value may be left out as a whole; empty where none may."""
+    for length in range(len(path) - 1, 0, -1):
+        above = path[:length]
+        if isinstance(above[-1], int):
+            return ", chưa có thì xoá cả dòng “- …” này"
+        field = field_at(model, above)
+        if field is None or not field.is_required():
+            return f", chưa có thì xoá cả “{shorten(above[-1])}”"
+    return ""

@@ -183,11 +183,21 @@ def in_vietnamese(error: click.ClickException) -> str:
         case click.BadOptionUsage():
             wrong = "thiếu giá trị đi sau" if "requires" in error.message else "không nhận giá trị"
             return f"tuỳ chọn “{error.option_name}” {wrong}"
+        case click.MissingParameter():
+            return f"thiếu {_missing(error.param)}"
         case click.BadParameter():
             name = error.param.opts[-1] if error.param is not None else ""
             return f"{name}: {error.message}" if name.startswith("-") else error.message
         case _:
             return error.format_message().rstrip(".")
+
+
+def _missing(param: click.Parameter | None) -> str:
+    """Return what was not typed: an option with what it is, or a word by its place holder."""
+    if isinstance(param, click.Option):
+        meaning = (param.help or "").rstrip(".")
+        return f"{param.opts[-1]} ({meaning})" if meaning else param.opts[-1]
+    return str(param.metavar or param.name) if isinstance(param, click.Argument) else "một phần của lệnh"
 
 
 def _guess(word: str, known: Sequence[str]) -> str:

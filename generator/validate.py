@@ -15,7 +15,7 @@ from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.model.results import Results
 from generator.model.ward import Province, Ward
-from generator.records import read_record
+from generator.records import blanks, read_record
 from generator.source import SUFFIX, Document, Source, Unread
 from generator.text import nearest
 
@@ -62,6 +62,7 @@ class _Loader:
     def load(self) -> Sources:
         """Return the records of the layout; report the files that are no part of it."""
         self._report_strays()
+        self._report_blanks()
         return Sources(
             root=self.root,
             as_of=self.as_of,
@@ -83,6 +84,12 @@ class _Loader:
             if isinstance(stray, Document):
                 self.broken = True
                 self.diagnostics.append(_stray(stray, meant, self.root.path))
+
+    def _report_blanks(self) -> None:
+        """Report what is to be filled in of the files that become no record; the others report it themselves."""
+        for parts, source in self.by_parts.items():
+            if isinstance(source, Document) and (parts == _WAIVERS or not _is_in_layout(parts)):
+                self.diagnostics += blanks(source)
 
     def _meant(self, parts: Parts) -> Parts | None:
         """Return the path of a missing file that a stray file looks like."""
@@ -143,10 +150,16 @@ class _Loader:
             results=tuple(each for each in results if each is not None),
             place=Location(self.by_parts[ward_file if ward_file in files else files[0]].path),
             ward_file_exists=self._exists(ward_file),
-            has_plan_files=bool(plans) or self._exists((*folder, "plans", SUFFIX)),
+            has_plan_files=self._has_plan_files(folder),
             plan_names=tuple(parts[-1].removesuffix(SUFFIX) for parts in files if _is_plan(parts)),
             province_file_exists=self._exists(("wards", folder[1], "province.yaml")),
         )
+
+    def _has_plan_files(self, folder: Parts) -> bool:
+        """Tell whether a file stands among a ward's plans, be it one or wrongly named: what is wrong is told of it."""
+        plans = (*folder, "plans")
+        named = (parts for parts in self.by_parts if parts[:_WARD_DEPTH] == plans and len(parts) > _WARD_DEPTH)
+        return self._exists((*plans, SUFFIX)) or any(not _PERIOD_NAME.fullmatch(parts[-1]) for parts in named)
 
     def _record(self, parts: Parts, model: type[RecordT]) -> Located[RecordT] | None:
         document = self.by_parts.get(parts)

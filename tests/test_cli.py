@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -152,6 +153,25 @@ def test_outside_a_project_a_command_says_so(
         2,
         "Lỗi: không thấy mkdocs.yml và content/ ở đây; hãy chuyển vào thư mục của cổng rồi chạy lại lệnh",
     )
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield every command with the words that call it."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+@pytest.mark.parametrize(("path", "command"), [pytest.param(*each, id="-".join(each[0])) for each in commands(cli.cli)])
+def test_what_is_missing_from_a_command_is_named(path: tuple[str, ...], command: click.Command) -> None:
+    needed = [param for param in command.params if param.required]
+    done = run(*path, "--help") if not needed else run(*path)
+    assert (not needed) == (done.exit_code == 0)
+    if needed:
+        named = {param.opts[-1] if isinstance(param, click.Option) else param.metavar for param in needed}
+        assert any(done.stderr.startswith(f"Lỗi: thiếu {name}") for name in named), done.stderr
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from generator import cli, office
-from generator.forms.checking import DataFolder, in_form_words
+from generator.forms.checking import DataFolder
 from generator.forms.contents import Form
 from generator.forms.importing import Imported, import_form
+from generator.forms.words import in_form_words
 from generator.forms.workbook import form_workbook
 from generator.model.portal import Portal
 from generator.roundtrip import YamlText
@@ -332,7 +333,7 @@ class TestFilesThatAreRefused:
         assert "đuôi tệp" in self.refused(self.write(tmp_path / "e.csv", b"a,b"))
         assert "không có tệp" in self.refused(tmp_path / "nothing.xlsx")
         (tmp_path / "f.xlsx").mkdir()
-        assert "không phải tệp thường" in self.refused(tmp_path / "f.xlsx")
+        assert "đây là thư mục" in self.refused(tmp_path / "f.xlsx")
 
     def test_a_workbook_that_is_no_form(self, tmp_path: Path) -> None:
         Workbook().save(tmp_path / "a.xlsx")
@@ -450,7 +451,9 @@ class TestCommands:
         assert "--write" in looked.output
         written = self.run(tmp_path, "import", "form", str(out), "--write")
         assert written.exit_code == 0, written.output
-        assert file.read_bytes() == before.replace(b"{value: 61, limit: 62}", b"{value: 62, limit: 62}")
+        entry = '  - {path: "targets.bien-che.value", was: 61, now: 62, reason: "<điền lý do>", on: 2026-12-15}\n'
+        after = before.replace(b"{value: 61, limit: 62}", b"{value: 62, limit: 62}")
+        assert file.read_bytes() == after + entry.encode()
 
     def test_an_import_with_errors_writes_nothing(self, form: Form, tmp_path: Path) -> None:
         book = book_of(form)

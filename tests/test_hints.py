@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.builders import REPORTED, RESULTS, WARD, check_files, codes, mutate, said, text
+from tests.builders import PLAN, REPORTED, RESULTS, WARD, check_files, codes, mutate, said, text
 
 DUE = "{no_later_than: {month: 3, day: 5}}"
 FIRST = "- period: q1\n      from: {month: 12, day: 1, year: before}"
@@ -249,3 +249,23 @@ def test_what_a_clerk_reads_about_a_finished_task_that_is_not_finished() -> None
             → việc đã xong thì chỉ ghi done_on, bỏ state; chưa xong thì bỏ done_on
         """
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (RESULTS, "published_on: 2026-03-04\nprepared", "published_on: …\nprepared", "mục này phải có"),
+        (RESULTS, "prepared_by: phong-van-hoa", "prepared_by: …", "chưa có thì xoá mục này, đừng ghi 0"),
+        (PLAN, "number: null", "number: …", "chưa có thì ghi null"),
+        (RESULTS, "respondents: 100", "respondents: …", "mục này phải có, chưa có thì xoá cả dòng “- …” này"),
+        (RESULTS, "received: 10\n", "received: …\n", "mục này phải có, chưa có thì xoá cả “feedback”"),
+    ],
+)
+def test_a_place_to_fill_in_may_be_left_out_only_where_the_schema_says_so(
+    file: str, old: str, new: str, told: str
+) -> None:
+    assert hint(file, (old, new)) == f"thay bằng giá trị thật, bỏ cả dấu < >; {told}"
+
+
+def test_a_place_to_fill_in_is_told_in_files_that_become_no_record_too() -> None:
+    assert codes({**REPORTED, "mien-tru.yaml": "waivers: …\n"}) == ["chua-dien"]

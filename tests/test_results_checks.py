@@ -565,32 +565,108 @@ def test_only_a_task_that_waits_has_the_day_of_its_event_and_its_due_day_follows
 
 
 @pytest.mark.parametrize(
-    ("path", "now"),
+    ("path", "was", "now"),
     [
-        ("targets.hai-long.value", "96.40"),
-        ("targets.bang-loi.state", "in_progress"),
-        ("tasks.1.1.done_on", "2026-01-20"),
-        ("published_on", "2026-03-04"),
-        ("window.to", "2026-02-28"),
-        ("dossiers.total.pending_overdue", "1"),
-        ("dossiers.fields.2.resolved_overdue", "2"),
-        ("dossiers.fields.Đất đai.resolved_overdue", "2"),
-        ("satisfaction.1.satisfied", "96"),
-        ("targets.hai-long.evidence.1.title", "Báo cáo khảo sát"),
-        ("document.number", "45/BC-UBND"),
+        ("targets.hai-long.value", "7", "96.40"),
+        ("targets.bang-loi.state", "not_started", "in_progress"),
+        ("tasks.1.1.done_on", "2026-01-21", "2026-01-20"),
+        ("published_on", "2026-03-03", "2026-03-04"),
+        ("window.to", "2026-02-27", "2026-02-28"),
+        ("dossiers.total.pending_overdue", "7", "1"),
+        ("dossiers.fields.2.resolved_overdue", "7", "2"),
+        ("dossiers.fields.Đất đai.resolved_overdue", "7", "2"),
+        ("satisfaction.1.satisfied", "7", "96"),
+        ("targets.hai-long.evidence.1.title", "7", "Báo cáo khảo sát"),
+        ("document.number", "7", "45/BC-UBND"),
     ],
 )
-def test_a_correction_names_what_the_file_holds(path: str, now: str) -> None:
-    right = f"path: {path}, was: 7, now: {now}, reason: Nhầm., on: 2026-03-04"
+def test_a_correction_names_what_the_file_holds(path: str, was: str, now: str) -> None:
+    right = f"path: {path}, was: {was}, now: {now}, reason: Nhầm., on: 2026-03-04"
     assert said(quarter((CORRECTION, right))) == ""
     assert codes(quarter((CORRECTION, right.replace(f"now: {now}", "now: 8")))) == ["dinh-chinh-sai-so"]
+
+
+@pytest.mark.parametrize(
+    ("path", "now", "was", "code"),
+    [
+        ("dossiers.total.pending_overdue", "1", "4.077", "ba-chu-so-le"),
+        ("dossiers.total.pending_overdue", "1", "2.0", "sai-kieu"),
+        ("dossiers.total.pending_overdue", "1", "1_1", "sai-kieu"),
+        ("dossiers.total.pending_overdue", "1", "-2", "ngoai-khoang"),
+        ("dossiers.total.pending_overdue", "1", "hai", "sai-kieu"),
+        ("targets.hai-long.value", "96.4", '"95,4"', "sai-kieu"),
+        ("targets.hai-long.value", "96.4", "NaN", "sai-kieu"),
+        ("window.to", "2026-02-28", '"2026-02-30"', "ngay-khong-co"),
+        ("window.to", "2026-02-28", "28/02/2026", "sai-kieu"),
+        ("window.to", "2026-02-28", "7", "sai-kieu"),
+        ("targets.bang-loi.state", "in_progress", "xong", "sai-lua-chon"),
+    ],
+)
+def test_an_old_value_is_one_that_could_have_stood_there(path: str, now: str, was: str, code: str) -> None:
+    typed = f"path: {path}, was: {was}, now: {now}, reason: Nhầm., on: 2026-03-04"
+    (found,) = check_files(quarter((CORRECTION, typed))).diagnostics
+    assert (found.code, found.severity) == (code, Severity.ERROR)
+    assert found.location.column == typed.index(f"was: {was}") + len("  - {was: ") + 1
+
+
+def test_an_old_value_with_three_decimals_is_an_error_only_where_a_whole_number_stands_now() -> None:
+    def found(was: str, now: str) -> list[tuple[str, Severity]]:
+        files = quarter(
+            ("hai-long: {value: 96.4,", f"hai-long: {{value: {now},"),
+            ("was: 95.4, now: 96.4", f"was: {was}, now: {now}"),
+        )
+        return [(each.code, each.severity) for each in check_files(files).diagnostics]
+
+    assert found("95.125", "96.4") == [("ba-chu-so-le", Severity.WARNING)]
+    assert found("95.125", "96") == [("ba-chu-so-le", Severity.ERROR)]
+    assert found("95.1250", "96") == []
+
+
+def test_every_value_between_two_corrections_could_have_stood_there() -> None:
+    between = "path: dossiers.total.pending_overdue, was: %s, now: %s, reason: Nhầm., on: 2026-03-%s"
+    both = f"{between % ('3', '4.077', '20')}}}\n  - {{{between % ('4.077', '1', '21')}"
+    assert codes(quarter((CORRECTION, both))) == ["ba-chu-so-le"] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("targets.hai-long", "thiếu tên mục cuối, ý bạn là “targets.hai-long.value”?"),
+        ("targets.hai-long.valeu", "ý bạn là “targets.hai-long.value”?"),
+        ("window", "thiếu tên mục cuối, viết window. rồi đến một trong: from, to"),
+        ("targets.hai-long.abc", "ý bạn là “targets.hai-long.value”?"),
+        ("satisfaction.1", "thiếu tên mục cuối, viết satisfaction.1. rồi đến một trong: title, respondents, "),
+        ("hai-long.value", "viết đủ từ ngoài vào trong: targets.hai-long.value"),
+    ],
+)
+def test_what_a_path_lacks_is_offered(path: str, hint: str) -> None:
+    (found,) = check_files(quarter(("path: targets.hai-long.value", f"path: {path}"))).diagnostics
+    assert found.code == "dinh-chinh-sai-muc"
+    assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("{numerator: 96, denominator: 98}", []),
+        ("{numerator: 114, denominator: 117}", []),
+        ("{numerator: 95, denominator: 98, formula: share}", []),
+        ("{numerator: 95, denominator: 98}", [("lech-bang", Severity.WARNING)]),
+    ],
+)
+def test_parts_without_a_formula_are_those_of_one_that_the_measure_has(
+    typed: str, told: list[tuple[str, Severity]]
+) -> None:
+    two = ("counts: Đếm hồ sơ.}", "counts: Đếm hồ sơ., formulas: [on-time-resolved, on-time-with-pending]}")
+    files = mutate(MEASURES, two, files=quarter((ON_TIME, typed)))
+    assert [(each.code, each.severity) for each in check_files(files).diagnostics] == told
 
 
 def test_a_correction_of_something_else_is_told() -> None:
     assert said(quarter(("path: targets.hai-long.value", "path: targets.hai-long.valeu"))) == text(
         f"""
         {PLACE}:72:12: lỗi: tệp này không có giá trị nào ở “targets.hai-long.valeu”  [dinh-chinh-sai-muc]
-            → viết các tên mục từ ngoài vào trong, cách nhau bằng dấu chấm, ví dụ targets.dung-han.numerator
+            → ý bạn là “targets.hai-long.value”?
         """
     )
     for path in (

@@ -101,6 +101,24 @@ def test_an_unfinished_file_of_the_ward_or_of_another_stops_nothing(new: Callabl
     assert "Lưu ý: Tệp data/wards/can-tho/hung-phu/results/2026/2026-h1.yaml còn lỗi" in done.stdout
 
 
+def test_a_plan_with_mistakes_is_told_by_them_and_not_as_missing(project: Path, new: Callable[..., Result]) -> None:
+    plan = project / "data" / PLAN
+    plan.write_text(plan.read_text(encoding="utf-8").replace("targets:", "targets: [", 1), encoding="utf-8")
+    result = new("results", "--ward", HUNG_PHU, "--period", "2026-h1")
+    assert result.exit_code == 1
+    assert "[cu-phap]" in result.stderr
+    assert "thieu-ke-hoach" not in result.stderr
+    text = VALID[PLAN]
+    assert isinstance(text, str)
+    longer = text.replace('id: "2026"', 'id: "2026-2030"').replace("to: 2026-12-31", "to: 2030-12-31")
+    plan.with_name("2026-2030.yaml").write_text(longer, encoding="utf-8")
+    for words in ((), ("--plan", "2026")):
+        result = new("results", "--ward", HUNG_PHU, "--period", "2026-h1", *words)
+        assert result.exit_code == 1
+        assert "[cu-phap]" in result.stderr
+        assert "Kế hoạch 2026 còn lỗi nên chưa dùng được" in result.stderr
+
+
 def test_a_period_that_is_not_over_is_made_and_told(new: Callable[..., Result]) -> None:
     done = new("results", "--ward", HUNG_PHU, "--period", "2026-fy")
     assert "Lưu ý: Kỳ 2026-fy tính đến hết ngày 30/11/2026; sau ngày đó mới công bố được." in done.stdout

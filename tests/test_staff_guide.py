@@ -151,7 +151,8 @@ def test_commands_of_the_guide_are_typed_right(page: Path) -> None:
         while isinstance(command, click.Group):
             command, words = command.commands[words[0]], words[1:]
         if "…" not in words:
-            assert command.make_context("cchc", words).params
+            whole = click.Context(cli, info_name="cchc", **cli.context_settings)
+            assert command.make_context("cchc", words, parent=whole).params
 
 
 def test_files_that_the_guide_names_exist() -> None:

@@ -1,16 +1,20 @@
 """Rules about corrections: each names what stands in the file, and follows the one before."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from generator.checks.common import Report, reports
-from generator.diagnostics import Diagnostic
-from generator.model.base import Record
+from generator.checks.old_values import impossible
+from generator.checks.paths import Leaf, leaf_at, leaves_below
+from generator.diagnostics import Diagnostic, Location
 from generator.model.located import Sources
 from generator.model.results import Correction
-from generator.text import short_date, shorten
+from generator.text import nearest, short_date, shorten
+
+_FIGURES: Final = ("value", "numerator", "denominator", "state", "done_on")
+"""What is mostly corrected of a target or a task."""
 
 
 def corrections_name_what_stands_there(sources: Sources) -> Iterator[Diagnostic]:
@@ -18,7 +22,7 @@ def corrections_name_what_stands_there(sources: Sources) -> Iterator[Diagnostic]
     for report in reports(sources):
         for path, corrections in _by_path(report).items():
             n, last = corrections[-1]
-            standing = _value_at(report.record, path.split("."))
+            standing = leaf_at(report.record, path)
             if standing is None and path.split(".")[0] in report.file.broken:
                 continue
             if standing is None:
@@ -28,29 +32,59 @@ def corrections_name_what_stands_there(sources: Sources) -> Iterator[Diagnostic]
                     f"tệp này không có giá trị nào ở “{shorten(path)}”",
                     _right_path(report, path),
                 )
-            elif not _is_same(standing, last.now):
+            elif not _is_same(standing.typed, last.now):
                 yield Diagnostic(
                     report.file.at("corrections", n, "now"),
                     "dinh-chinh-sai-so",
-                    f"đính chính ghi giá trị đúng là “{shorten(last.now)}”, tệp đang ghi “{shorten(standing)}”",
+                    f"đính chính ghi giá trị đúng là “{shorten(last.now)}”, tệp đang ghi “{shorten(standing.typed)}”",
                     "sửa now, hoặc sửa giá trị trong tệp, cho hai chỗ giống nhau",
                 )
 
 
 def _right_path(report: Report, path: str) -> str:
-    """Return how to write a path: in full where only its beginning is missing."""
+    """Return how to write a path: in full where only its beginning or its last part is missing."""
     for group in ("targets", "tasks", "dossiers"):
-        if _value_at(report.record, [group, *path.split(".")]) is not None:
+        if leaf_at(report.record, f"{group}.{path}") is not None:
             return f"viết đủ từ ngoài vào trong: {group}.{shorten(path)}"
+    if leaves := leaves_below(report.record, path):
+        return _one_of(path, leaves, "thiếu tên mục cuối, ")
+    above, _, last = path.rpartition(".")
+    leaves = leaves_below(report.record, above) if above else ()
+    guess = nearest(last, leaves)
+    if leaves:
+        return _one_of(above, (guess,) if guess else leaves, "")
     return "viết các tên mục từ ngoài vào trong, cách nhau bằng dấu chấm, ví dụ targets.dung-han.numerator"
+
+
+def _one_of(above: str, leaves: Sequence[str], why: str) -> str:
+    figures = [each for each in leaves if each in _FIGURES] or leaves
+    if len(figures) == 1:
+        return f"{why}ý bạn là “{shorten(above)}.{figures[0]}”?"
+    return f"{why}viết {shorten(above)}. rồi đến một trong: {', '.join(leaves)}"
+
+
+def corrections_tell_values_that_could_stand(sources: Sources) -> Iterator[Diagnostic]:
+    """What a correction says was published is of the kind of the value it names: a count, a day, a state."""
+    for report in reports(sources):
+        for path, corrections in _by_path(report).items():
+            leaf = leaf_at(report.record, path)
+            for n, correction in corrections if leaf is not None else ():
+                typed = {"was": correction.was, "now": correction.now}
+                if correction is corrections[-1][1]:
+                    del typed["now"]
+                for key, value in typed.items():
+                    found = leaf and impossible(key, value, leaf, report.file.at("corrections", n, key))
+                    if found:
+                        yield found
 
 
 def corrections_follow_each_other(sources: Sources) -> Iterator[Diagnostic]:
     """A correction changes something, after publication, and begins where the one before ended."""
     for report in reports(sources):
         published = report.record.published_on
-        for corrections in _by_path(report).values():
+        for path, corrections in _by_path(report).items():
             before: Correction | None = None
+            leaf = leaf_at(report.record, path)
             for n, correction in corrections:
                 if _is_same(correction.was, correction.now):
                     yield Diagnostic(
@@ -59,7 +93,7 @@ def corrections_follow_each_other(sources: Sources) -> Iterator[Diagnostic]:
                         f"giá trị trước và sau đính chính cùng là “{shorten(correction.now)}”",
                         "ghi was là giá trị đã công bố, now là giá trị đúng; không sửa gì thì xoá mục này",
                     )
-                elif before is not None and not _is_same(before.now, correction.was):
+                elif before is not None and not _is_same(before.now, correction.was) and not _told(leaf, correction):
                     yield Diagnostic(
                         report.file.at("corrections", n, "was"),
                         "dinh-chinh-sai-so",
@@ -85,42 +119,9 @@ def _by_path(report: Report) -> dict[str, list[tuple[int, Correction]]]:
     return {path: sorted(found, key=lambda each: each[1].day) for path, found in by_path.items()}
 
 
-def _value_at(value: object, steps: list[str]) -> str | None:
-    """Return what is typed at a path below `value`; None for a group, a list, nothing. A name may hold dots itself.
-
-    An item of a list is called by its number, counted from 1, a field of the dossier table also by its name.
-    """
-    if not steps:
-        return _as_typed(value)
-    for length in range(len(steps), 0, -1):
-        child = _child(value, ".".join(steps[:length]))
-        if child is not None:
-            return _value_at(child, steps[length:])
-    return None
-
-
-def _child(value: object, name: str) -> object:
-    if isinstance(value, Record):
-        fields = type(value).model_fields.items()
-        return next((getattr(value, key) for key, field in fields if name == (field.alias or key)), None)
-    if isinstance(value, dict):
-        return value.get(name)
-    if isinstance(value, tuple):
-        called = {str(n): item for n, item in enumerate(value, start=1)}
-        called |= {item.field: item for item in value if hasattr(item, "field")}
-        return called.get(name)
-    return None
-
-
-def _as_typed(value: object) -> str | None:
-    match value:
-        case bool():
-            return str(value).lower()
-        case Decimal():
-            return f"{value:f}"
-        case str() | int() | date():
-            return str(value)
-    return None
+def _told(leaf: Leaf | None, correction: Correction) -> bool:
+    """Tell whether the old value alone is wrong already, so that what follows from it is not told."""
+    return leaf is not None and impossible("was", correction.was, leaf, Location("")) is not None
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -176,6 +176,33 @@ def typed_parts_are_the_table_s(sources: Sources) -> Iterator[Diagnostic]:
                 )
 
 
+def unnamed_parts_are_the_table_s(sources: Sources) -> Iterator[Diagnostic]:
+    """Parts without a formula, of a measure that the file's own table counts, are what one of its formulas gives."""
+    known = {each.id: each for each in sources.measures.record.measures} if sources.measures else {}
+    for report, target, result in _every_result(sources):
+        measure = known.get(target.measure or "")
+        if measure is None or result.formula is not None or result.numerator is None or result.denominator is None:
+            continue
+        if not is_whole(report.file, "dossiers") or result.numerator > result.denominator:
+            continue
+        of_table = (id_ for id_ in FORMULAS if id_ in measure.formulas and _TABLES.get(id_) == "dossiers")
+        given = {id_: parts for id_ in of_table if (parts := computed_parts(id_, report.record))}
+        typed = (result.numerator, result.denominator)
+        if not given or typed in {tuple(map(Decimal, parts)) for parts in given.values()}:
+            continue
+        told = [f"{number(part)} trên {number(whole)}" for part, whole in given.values()]
+        if len(given) > 1:
+            told = [f"{each} ({id_})" for id_, each in zip(given, told, strict=True)]
+        yield Diagnostic(
+            report.file.at("targets", target.id, "numerator"),
+            "lech-bang",
+            f"ghi {number(typed[0])} trên {number(typed[1])}, nhưng bảng hồ sơ của tệp này cho {' hoặc '.join(told)}",
+            f"ghi formula: {' hoặc '.join(given)} thay cho tử số, mẫu số, cổng lấy số từ bảng; "
+            "chỉ đếm một phần hồ sơ thì giữ nguyên",
+            Severity.WARNING,
+        )
+
+
 def formulas_fit_their_measure(sources: Sources) -> Iterator[Diagnostic]:
     """A named formula is one that counts the target's measure."""
     if sources.measures is None:

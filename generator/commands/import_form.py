@@ -1,6 +1,8 @@
 """`cchc import form`, `cchc import dossiers`: from Excel into a results file, checked before anything is written."""
 
+import string
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,6 +14,7 @@ from generator.commands.common import AS_OF, DATA, DAY, FINDINGS, FOLDER, GOOD, 
 from generator.config import Settings
 from generator.diagnostics import Diagnostic, Severity
 from generator.forms.checking import DataFolder
+from generator.forms.corrections import TO_FILL_IN
 from generator.forms.dossier_table import import_dossiers
 from generator.forms.findings import CellFinding, CellPlace, has_errors
 from generator.forms.importing import Imported, import_form, write_text
@@ -20,7 +23,6 @@ from generator.usage import Command
 
 _FILE: Final = click.Path(path_type=Path)
 _WRITE: Final = "Ghi vào tệp kết quả. Không có tuỳ chọn này thì chỉ kiểm tra và kể những chỗ sẽ đổi."
-_MOST_CHANGES: Final = 60
 
 
 @click.command("form", cls=Command, epilog=examples("cchc import form q1.xlsx", "cchc import form q1.xlsx --write"))
@@ -77,34 +79,61 @@ def _conclude(result: Imported, data_dir: Path, *, write: bool) -> None:
     if result.findings:
         click.echo(as_text([_diagnostic(found) for found in result.findings]), err=True)
     if has_errors(result.findings):
-        click.echo("Chưa ghi gì. Sửa các ô trên trong Excel, lưu lại rồi chạy lại lệnh.", err=True)
+        click.echo(f"Chưa ghi gì. {_remedy(result.findings)}", err=True)
         sys.exit(FINDINGS)
     shown = f"{relative_to_here(data_dir)}/{'/'.join(result.parts)}"
     if result.new == result.old:
         click.echo(f"Không có gì đổi: {shown} giữ nguyên.")
         sys.exit(GOOD)
-    _tell_changes(result, shown)
-    if result.old is not None and any(change.was for change in result.changes):
-        click.echo("Có chỗ sửa giá trị đã ghi. Kỳ này đã công bố rồi thì thêm mục đính chính (corrections) vào tệp.")
+    _tell_changes(result, shown, write=write)
+    if result.waiting:
+        click.echo(_about_corrections(len(result.waiting), is_written=write))
     if not write:
         click.echo("Chưa ghi gì. Đúng thì chạy lại lệnh với --write.")
         sys.exit(GOOD)
     try:
-        write_text(data_dir.joinpath(*result.parts), result.new)
+        write_text(data_dir.joinpath(*result.parts), result.to_write)
     except OSError as error:
         fail("Không ghi được tệp kết quả.", error)
-    click.echo(f"Đã ghi {shown}. Xem thử: cchc serve")
+    click.echo(f"Đã ghi {shown}. {'Điền lý do đính chính rồi xem thử' if result.waiting else 'Xem thử'}: cchc serve")
     sys.exit(GOOD)
+
+
+def _about_corrections(count: int, *, is_written: bool) -> str:
+    """Return what is left to do for the corrections of published figures."""
+    begun = "đã" if is_written else "khi ghi sẽ"
+    then = "Mở" if is_written else "Ghi xong thì mở"
+    return (
+        f"Kỳ này đã công bố, nên {begun} thêm đính chính cho {count} số vào mục corrections ở cuối tệp. {then} tệp, "
+        f"thay chữ {TO_FILL_IN} bằng lý do: còn chữ ấy thì cchc check báo lỗi."
+    )
+
+
+def _remedy(findings: Sequence[CellFinding]) -> str:
+    """Return what to do next: cells are mended in the spreadsheet only where the remedy is there."""
+    wrong = [found for found in findings if found.severity is Severity.ERROR]
+    if all("!" in found.place and found.code != "mau-thuan" for found in wrong):
+        return "Sửa các ô trên trong Excel, lưu lại rồi chạy lại lệnh."
+    return "Làm theo lời chỉ ở từng chỗ trên rồi chạy lại lệnh."
 
 
 def _diagnostic(found: CellFinding) -> Diagnostic:
     return Diagnostic(CellPlace(found.place), found.code, found.message, found.hint, found.severity)
 
 
-def _tell_changes(result: Imported, shown: str) -> None:
-    verb = "Tệp mới" if result.old is None else "Sẽ đổi trong"
+def _tell_changes(result: Imported, shown: str, *, write: bool) -> None:
+    """Tell each change of an existing file; of a new one, and of what the run before has told, only how many."""
     told = [change for change in result.changes if change.now]
-    click.echo(f"{verb} {shown}: {len(told)} chỗ.")
+    if result.old is None or write:
+        click.echo(f"{'Tệp mới' if result.old is None else 'Các chỗ đổi trong'} {shown}: {len(told)} chỗ.")
+        rows: dict[str, set[str]] = {}
+        for change in told:
+            sheet, _, cell = change.place.partition("!")
+            rows.setdefault(sheet, set()).add(cell.lstrip(string.ascii_uppercase) or change.what)
+        for sheet, found in rows.items():
+            click.echo(f"  {sheet}: {len(found)} dòng")
+        return
+    click.echo(f"Sẽ đổi trong {shown}: {len(told)} chỗ.")
     lines = [
         Diagnostic(
             CellPlace(change.place),
@@ -113,9 +142,7 @@ def _tell_changes(result: Imported, shown: str) -> None:
             "",
             Severity.NOTE,
         )
-        for change in told[:_MOST_CHANGES]
+        for change in told
     ]
     if lines:
         click.echo("\n".join(as_text(lines).splitlines()[:-1]))
-    if len(told) > _MOST_CHANGES:
-        click.echo(f"… và {len(told) - _MOST_CHANGES} chỗ nữa.")

@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 import click
 
 from generator.build import relative_to_here
-from generator.commands.common import AS_OF, DATA, DAY, FOLDER, checked, examples, fail, settings_of
+from generator.commands.common import AS_OF, DATA, DAY, FOLDER, checked_for_ward, examples, fail, settings_of
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.official_report import NoReportError, as_docx, draft, subject_of
@@ -46,7 +46,7 @@ def report_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Soạn dự thảo báo cáo định kỳ (tệp Word) từ số liệu đã công bố."""
     period = _period(period)
     settings = settings_of(data, None, as_of)
-    portal = checked(settings).portal
+    portal = checked_for_ward(settings, ward).portal
     if portal is None:
         return
     entry = _entry(portal, ward.strip("/"))

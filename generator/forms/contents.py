@@ -142,7 +142,7 @@ def find_form(portal: Portal, ward: str, period: str, plan_id: str | None, unit:
         raise UnknownFormError(_not_there("phường", ward, list(entries)))
     calendar = entry.ward.reporting_calendar
     if calendar is None:
-        message = f"{entry.ward.full_name} chưa có lịch báo cáo; thêm reporting_calendar vào ward.yaml trước"
+        message = f"{entry.ward.full_name} chưa có lịch báo cáo; chạy: cchc new calendar --ward {entry.address}"
         raise UnknownFormError(message)
     plans = {plan.id: plan for plan in entry.plans}
     if plan_id is not None and plan_id not in plans:
@@ -154,12 +154,29 @@ def find_form(portal: Portal, ward: str, period: str, plan_id: str | None, unit:
         if report.id == period
     ]
     if not found:
-        known = [each.id for plan in entry.plans for each in calendar.reports_of(plan, entry.ward.formed_on)]
-        raise UnknownFormError(_not_there("kỳ", period, sorted(set(known))))
+        known = {each.id for plan in entry.plans for each in calendar.reports_of(plan, entry.ward.formed_on)}
+        raise UnknownFormError(_no_period(period, sorted(known)))
     plan, report = next((each for each in found if each[0].id == period[:4]), found[0])
     if unit is not None and unit not in entry.units:
-        raise UnknownFormError(_not_there("đơn vị", unit, list(entry.units)))
+        units = "".join(f"\n  {each.id}: {each.name}" for each in entry.ward.units)
+        message = f"{entry.ward.full_name} không có đơn vị “{unit}”; các đơn vị, mã đứng trước:{units}"
+        raise UnknownFormError(message)
     return Form(portal, entry, plan, report, unit)
+
+
+def guessed_parts(ward: str, period: str, plan: str | None) -> Path:
+    """Return where the results file most likely is, so that a broken one does not stand in its own way."""
+    province, _, name = ward.strip("/").partition("/")
+    return ("wards", province, name, "results", plan or period[:4], f"{period}.yaml")
+
+
+def _no_period(period: str, known: list[str]) -> str:
+    """Return that there is no such period: never a guess, as a near name is another report."""
+    year, _, kind = period.partition("-")
+    instead = {"q2": f"6 tháng đầu năm là {year}-h1", "q4": f"cả năm là {year}-fy"}.get(kind)
+    if instead and any(each.startswith(year) for each in known):
+        return f"không có kỳ “{period}”: {instead}"
+    return f"không có kỳ “{period}”; các kỳ có: {', '.join(known)}"
 
 
 def _not_there(what: str, name: str, known: list[str]) -> str:

@@ -1,7 +1,7 @@
 """The one-stop software's own table (Biểu số II.06, 13 columns) as `dossiers:` of a results file."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -10,19 +10,22 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Severity
-from generator.forms.checking import DataFolder, surroundings
-from generator.forms.contents import Rows, UnknownFormError, find_form
+from generator.forms.checking import DataFolder, Surroundings, surroundings
+from generator.forms.contents import Form, Rows, UnknownFormError, find_form, guessed_parts, lists_of
 from generator.forms.dossier_head import COLUMNS, Grid, Head, find_head, grid_of, words_of
 from generator.forms.findings import CellFinding, has_errors, in_sheet_order, note, warning
 from generator.forms.importing import Imported, conclude, current_value
-from generator.forms.layout import DOSSIER_COUNTS, Column, Path
-from generator.forms.merging import Change, ordered
+from generator.forms.layout import DOSSIER_COLUMNS, DOSSIER_COUNTS, Column, Path
+from generator.forms.merging import ordered
 from generator.forms.opening import RefusedError, open_workbook
+from generator.forms.rows import Change, row_changes
 from generator.forms.values import Canonical, CellError, for_file, from_cell
 from generator.roundtrip import Flow
 from generator.text import shorten
 
 _ROMAN = re.compile(r"[IVX]+\.?|[A-ZĐ]\.?")
+_FIELDS: Final[Path] = ("dossiers", "fields")
+_EXAMPLE: Final = "Hệ thống thông tin giải quyết thủ tục hành chính"
 _TOTALS: Final = frozenset({"tong-so", "tong-cong", "cong", "tong"})
 
 
@@ -37,7 +40,7 @@ def import_dossiers(
     ward, period, plan = asked
     try:
         book = open_workbook(file)
-        around = surroundings(folder, _guessed_parts(ward, period, plan))
+        around = surroundings(folder, guessed_parts(ward, period, plan))
         if around.portal is None:
             result.data_findings = [each for each in around.findings if each.severity is Severity.ERROR]
             return result
@@ -51,42 +54,56 @@ def import_dossiers(
         result.findings.append(CellFinding(file.name, "bieu-mau-cu", str(error), "xem lại --ward, --period, --plan"))
         return result
     current = current_value(result, form, folder)
-    table = read_table(book.worksheets, file.name)
+    if result.old is None and current is not None:
+        result.findings.append(_no_file(asked))
+    elif current is not None:
+        _merge(result, read_table(book.worksheets, file.name), source, current, (form, around))
+        result.findings = in_sheet_order(result.findings, book.sheetnames)
+    return result
+
+
+def _merge(
+    result: Imported, table: "Table", source: str | None, current: Mapping[str, Any], about: tuple[Form, Surroundings]
+) -> None:
+    """Put a table in the place of the one that the results file has."""
+    form, around = about
     result.findings += table.findings
-    if current is None or not table.rows or has_errors(table.findings):
-        return result
+    if not table.rows or has_errors(table.findings):
+        return
     old = current.get("dossiers") or {}
     dossiers = {"source": source or old.get("source"), **_dossiers(table.rows)}
     if dossiers["source"] is None:
         message = "chưa biết bảng này lấy từ hệ thống nào"
-        hint = "thêm vào lệnh --source và tên hệ thống, đặt trong dấu nháy kép"
+        hint = f'thêm vào cuối lệnh tên hệ thống, ví dụ: --source "{_EXAMPLE}"'
         result.findings.append(CellFinding(table.sheet, "o-trong", message, hint))
-        return result
+        return
     if _is_short(table.rows) and "adjustment" in old:
         dossiers["adjustment"] = old["adjustment"]
-    value = ordered(current | {"dossiers": dossiers}, form)
-    if {key: old.get(key) for key in dossiers} != dossiers:
+    result.changes = list(_changes(old, dossiers, table, lists_of(current).get(_FIELDS, [])))
+    conclude(result, ordered(dict(current) | {"dossiers": dossiers}, form), form, around, table.places)
+
+
+def _no_file(asked: tuple[str, str, str | None]) -> CellFinding:
+    """Tell that the period has no results file, which holds more than this table."""
+    ward, period, plan = asked
+    command = f"cchc new results --ward {ward} --period {period}" + (f" --plan {plan}" if plan else "")
+    hint = f"nhập biểu mẫu (có Ngày công bố) trước, rồi nhập bảng này; hoặc chạy {command}"
+    return CellFinding(f"kỳ {period}", "khong-doc-duoc", "kỳ này chưa có tệp kết quả", hint)
+
+
+def _changes(old: Mapping[str, Any], dossiers: Mapping[str, Any], table: "Table", shown: Rows) -> Iterator[Change]:
+    if not shown:
         told = f"{len(table.rows)} lĩnh vực, {dossiers['total']['received_total']} hồ sơ tiếp nhận"
-        result.changes.append(Change(table.sheet, "Bảng hồ sơ", _summary(old), told))
-    conclude(result, value, form, around, table.places)
-    result.findings = in_sheet_order(result.findings, book.sheetnames)
-    return result
-
-
-def _guessed_parts(ward: str, period: str, plan: str | None) -> Path:
-    """Return where the results file most likely is, so that a broken one does not stand in its own way."""
-    province, _, name = ward.strip("/").partition("/")
-    return ("wards", province, name, "results", plan or period[:4], f"{period}.yaml")
+        yield Change(table.sheet, "Bảng hồ sơ", "", told)
+        return
+    if old.get("source") != dossiers["source"]:
+        yield Change(table.sheet, "Nguồn số liệu", str(old.get("source") or ""), str(dossiers["source"]))
+    yield from row_changes(_FIELDS, table.rows, shown, DOSSIER_COLUMNS, table.places)
 
 
 def _is_short(rows: Rows) -> bool:
     """Tell whether what was received is not all resolved or pending, so that a known adjustment is still needed."""
     return any(int(row["received_total"]) != int(row["resolved_total"]) + int(row["pending_total"]) for row in rows)
-
-
-def _summary(old: Mapping[str, Any]) -> str:
-    total = (old.get("total") or {}).get("received_total")
-    return f"{len(old.get('fields') or ())} lĩnh vực, {total} hồ sơ tiếp nhận" if total is not None else ""
 
 
 def _dossiers(rows: Rows) -> dict[str, Any]:

@@ -4,22 +4,25 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
 from generator import wording
 from generator.diagnostics import Diagnostic, Severity
-from generator.forms.checking import DataFolder, Surroundings, check_text, surroundings
+from generator.forms.checking import DataFolder, FilledIn, Surroundings, broken_records, check_text, surroundings
 from generator.forms.contents import Form, UnknownFormError, find_form, new_results
+from generator.forms.corrections import corrected, with_stand_ins
 from generator.forms.facts import Facts, read_facts
 from generator.forms.findings import CellFinding, in_sheet_order, note, place_key
 from generator.forms.layout import COVER, Path
-from generator.forms.merging import Change, merge
+from generator.forms.merging import merge, ordered
 from generator.forms.opening import RefusedError, open_workbook
 from generator.forms.reading import read_answers
+from generator.forms.rows import Change
 from generator.roundtrip import YamlText, dump
 from generator.source import MAX_BYTES
-from generator.text import shorten
+from generator.text import short_date, shorten
 
 
 @dataclass(slots=True)
@@ -38,7 +41,13 @@ class Imported:
     """What stands in the file; None where there is none."""
 
     new: str = ""
-    """What is to stand in it."""
+    """What it says with the form's values."""
+
+    to_write: str = ""
+    """The same with an entry of `corrections:` for each published figure that changes."""
+
+    waiting: tuple[str, ...] = ()
+    """The figures whose correction waits for its reason."""
 
 
 def import_form(file: FilePath, folder: DataFolder) -> Imported:
@@ -59,7 +68,7 @@ def import_form(file: FilePath, folder: DataFolder) -> Imported:
     current = current_value(result, form, folder) if form is not None else None
     if form is None or current is None:
         return result
-    answers = read_answers(book, form, facts)
+    answers = read_answers(book, form, facts, current)
     merged = merge(form, facts, answers, current)
     result.findings += [*answers.findings, *merged.findings]
     result.changes = merged.changes
@@ -119,13 +128,30 @@ def conclude(
 ) -> None:
     """Note the new text of the results file, and what the portal's rules say of it."""
     result.new = new_text(result.old, value, form)
-    told = {found.place for found in result.findings}
-    checked = check_text(result.new, around, places)
+    old = YamlText(result.old).value if result.old is not None else None
+    fixed = corrected(old, value, form.entry.as_of(around.folder.as_of))
+    result.waiting = fixed.paths
+    whole = ordered(fixed.value, form)
+    result.to_write = new_text(result.old, whole, form) if result.new != result.old else result.new
+    told = {found.place for found in result.findings if found.severity is Severity.ERROR}
+    figures = {target.id: target.target for target in form.plan.targets}
+    filled_in = FilledIn(places, figures, broken_records(result.findings, places))
+    checked = check_text(new_text(result.old, with_stand_ins(whole), form), around, filled_in)
     result.findings += [found for found in checked if found.place not in told or "!" not in found.place]
     for change in result.changes:
-        if not change.now:
+        if not change.now and change.place not in told:
             message = f"{change.what}: đã xoá trống, nên bỏ “{shorten(change.was)}”"
             result.findings.append(note(change.place, "da-xoa", message))
+    if old is not None and fixed.added and old.get("supplemented_on") == value.get("supplemented_on"):
+        result.findings.append(_added(old["published_on"], places))
+
+
+def _added(published_on: date, places: Mapping[Path, str]) -> CellFinding:
+    """Tell that figures come behind the day of publication, and where its day is filled in."""
+    cell = places.get(("supplemented_on",))
+    message = f"có số liệu mới thêm sau ngày công bố ({short_date(published_on)})"
+    where = f"({cell})" if cell else f"ở trang {COVER} của biểu mẫu"
+    return note(cell or COVER, "thay-doi", message, f"điền “Ngày bổ sung” {where}")
 
 
 def new_text(old: str | None, value: Mapping[str, Any], form: Form) -> str:

@@ -1,7 +1,7 @@
 """What a filled-in form changes in a results file: only cells that say something else than the form showed."""
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
@@ -9,8 +9,9 @@ from typing import Any, Final
 from generator.forms.contents import Form, Rows, cell_columns, cells_of, lists_of, lookup
 from generator.forms.facts import Facts
 from generator.forms.findings import CellFinding
-from generator.forms.layout import DOSSIER_COUNTS, EVIDENCE_COLUMNS, TABLES, Column, Path
+from generator.forms.layout import DOSSIER_COUNTS, EVIDENCE, EVIDENCE_COLUMNS, TABLES, Column, Path
 from generator.forms.reading import Answers
+from generator.forms.rows import Change, row_changes
 from generator.forms.values import Canonical, for_file, in_words
 from generator.model.base import Record
 from generator.model.results import (
@@ -39,19 +40,6 @@ _ORDER: Final[Mapping[str, type[Record]]] = {
     "budget": Disclosure,
     "adjusted": Adjustment,
 }
-
-
-@dataclass(slots=True)
-class Change:
-    """One value that the form changes."""
-
-    place: str
-    what: str
-    """Heading of the column or row."""
-
-    was: str
-    now: str
-    """Empty where the cell was cleared."""
 
 
 @dataclass(slots=True)
@@ -107,7 +95,8 @@ def _conflict(place: str, column: Column, shown: Canonical | None, known: Canoni
         place,
         "mau-thuan",
         f"{column.header}: khi xuất biểu mẫu là {was}, nay trong cổng đã là {now}, nên cổng không ghi đè",
-        "xuất lại biểu mẫu để xem số mới; vẫn muốn sửa thì điền vào biểu mẫu mới",
+        f"giữ số của cổng thì trả ô này về như lúc xuất ({was}); muốn thay thì hỏi đơn vị kia, xuất biểu mẫu mới ra "
+        "tên khác rồi chỉ sửa ô này",
     )
 
 
@@ -125,7 +114,8 @@ def _merge_list(path: Path, shown: Rows, known: Rows, answers: Answers, merged: 
                 place,
                 "mau-thuan",
                 "các dòng của trang này trong cổng đã đổi từ khi xuất biểu mẫu, nên cổng không ghi đè",
-                "xuất lại biểu mẫu rồi điền vào biểu mẫu mới",
+                "giữ các dòng của cổng thì trả trang này về như lúc xuất; muốn thay thì hỏi đơn vị kia, xuất biểu mẫu "
+                "mới ra tên khác rồi chỉ sửa trang này",
             )
         )
         return
@@ -135,7 +125,7 @@ def _merge_list(path: Path, shown: Rows, known: Rows, answers: Answers, merged: 
         else next(columns for base, columns in TABLES.values() if base == path)
     )
     values = [_record(row, columns) for row in rows]
-    merged.changes += _row_changes(place, rows, shown)
+    merged.changes += row_changes(_rows_path(path), rows, shown, columns, _row_places(path, answers))
     if path[0] == "evidence":
         first = (lookup(merged.value, (*path[1:], "evidence")) or [])[:1]
         _put_list(merged.value, (*path[1:], "evidence"), [*first, *values])
@@ -143,14 +133,22 @@ def _merge_list(path: Path, shown: Rows, known: Rows, answers: Answers, merged: 
         _put_list(merged.value, path, [Flow(each) for each in values])
 
 
-def _row_changes(place: str, rows: Rows, shown: Rows) -> Iterator[Change]:
-    sheet = place.split("!", maxsplit=1)[0]
-    for row in rows:
-        if row not in shown:
-            yield Change(sheet, "dòng", "", ", ".join(row.values()))
-    for row in shown:
-        if row not in rows:
-            yield Change(sheet, "dòng", ", ".join(row.values()), "")
+def _rows_path(path: Path) -> Path:
+    return (*path[1:], "evidence") if path[0] == "evidence" else path
+
+
+def _row_places(path: Path, answers: Answers) -> Mapping[Path, str]:
+    """Return where the rows of a list stand; the documents behind the first are counted from 1 in the results file."""
+    if path[0] != "evidence":
+        return answers.places
+    base = _rows_path(path)
+    found = {
+        (*base, str(int(known[-1]) - 1)): place
+        for known, place in answers.places.items()
+        if known[:-1] == base and known[-1].isdigit()
+    }
+    sheet = next((place for known, place in answers.places.items() if known[:1] == ("evidence",)), EVIDENCE)
+    return found or {base: sheet.partition("!")[0]}
 
 
 def _record(row: Mapping[str, Canonical], columns: Sequence[Column]) -> dict[str, Any]:

@@ -17,6 +17,8 @@ MAX_COLUMNS: Final = 200
 MAX_CELLS: Final = 200_000
 
 _EXCEL: Final = frozenset({".xlsx"})
+_WORD_FILES: Final = frozenset({".docx", ".doc"})
+_SAVE_AGAIN: Final = "mở bằng Excel rồi lưu lại dạng .xlsx (Excel Workbook)"
 _DELETE_FAR: Final = "xoá các dòng, cột trống có định dạng ở cuối trang rồi lưu lại"
 
 
@@ -34,10 +36,17 @@ def open_workbook(path: Path) -> Workbook:
     Nothing is run, and no link out of the file is followed.
     """
     name = path.name
+    if path.is_dir():
+        hint = "gõ thêm tên tệp .xlsx trong thư mục ấy"
+        raise RefusedError(CellFinding(name, "khong-doc-duoc", "đây là thư mục, không phải tệp", hint))
+    if path.suffix.lower() in _WORD_FILES:
+        message = f"“{shorten(name)}” là tệp Word, lệnh này chỉ nhận tệp Excel đuôi .xlsx"
+        raise _refused(name, message, "chọn đúng tệp Excel; tên tệp phải kết thúc bằng .xlsx")
     try:
         raw = read_package(path, _EXCEL)
     except UnreadableError as error:
-        raise RefusedError(CellFinding(name, error.code, error.message, error.hint)) from error
+        hint = error.hint.replace(SAVE_AGAIN, _SAVE_AGAIN)
+        raise RefusedError(CellFinding(name, error.code, error.message, hint)) from error
     try:
         _refuse_crowded(raw, name)
         book = load_workbook(io.BytesIO(raw), read_only=False, data_only=False, keep_vba=False, keep_links=False)
@@ -45,7 +54,7 @@ def open_workbook(path: Path) -> Workbook:
     except RefusedError:
         raise
     except Exception as error:  # whatever a broken file makes the library raise is told as one finding
-        raise _refused(name, "tệp hỏng, không đọc được như một tệp Excel", SAVE_AGAIN) from error
+        raise _refused(name, "tệp hỏng, không đọc được như một tệp Excel", _SAVE_AGAIN) from error
     if far:
         raise _refused(name, f"trang “{shorten(far[0])}” có ô ở quá xa", _DELETE_FAR)
     return book

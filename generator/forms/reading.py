@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -31,6 +31,7 @@ from generator.text import nearest, shorten, slug
 
 _HEAD_ROWS: Final = 40
 _MOST_FOUND: Final = 200
+_MOST_NAMED: Final = 5
 _TOTALS: Final = frozenset({"tong-so", "tong-cong", "cong", "tong"})
 
 
@@ -48,15 +49,19 @@ class Answers:
     findings: list[CellFinding] = field(default_factory=list)
 
 
-def read_answers(book: Workbook, form: Form, facts: Facts) -> Answers:
-    """Return what a form's sheets say, whatever order their rows and columns are in."""
-    return _Reading(book, form, facts).read()
+def read_answers(book: Workbook, form: Form, facts: Facts, current: Mapping[str, Any] | None = None) -> Answers:
+    """Return what a form's sheets say, whatever order their rows and columns are in.
+
+    `current` is what the results file says now.
+    """
+    return _Reading(book, form, facts, current or {}).read()
 
 
 class _Reading:
     """Reads the sheets of one form."""
 
-    def __init__(self, book: Workbook, form: Form, facts: Facts) -> None:
+    def __init__(self, book: Workbook, form: Form, facts: Facts, current: Mapping[str, Any]) -> None:
+        self.current = current
         self.book = book
         self.form = form
         self.facts = facts
@@ -211,12 +216,20 @@ class _Reading:
 
     def _gone(self, sheet: Worksheet, section: str, unseen: set[str]) -> None:
         """Tell of rows that the form had and the file has not."""
-        gone = sorted({path[1] for path in self.facts.cells if path[0] == section and len(path) > 1} & unseen)
-        if gone:
-            names = ", ".join(gone[:5]) + (f" và {len(gone) - 5} mã nữa" if len(gone) > 5 else "")  # noqa: PLR2004
-            self._say(
-                note(sheet.title, "dong-thieu", f"không còn dòng của {names}; những gì cổng đã có được giữ nguyên")
-            )
+        gone = {path[1] for path in self.facts.cells if path[0] == section and len(path) > 1} & unseen
+        titles: dict[str, str] = {each.id: each.title for each in self.form.plan.targets}
+        if section == "tasks":
+            titles = {each.code: each.title for each in self.form.plan.rows}
+        rows = [(id_, f"“{shorten(title)}” ({id_})") for id_, title in titles.items() if id_ in gone]
+        known = self.current.get(section) or {}
+        kept = [row for id_, row in rows if id_ in known]
+        what = "chỉ tiêu" if section == "targets" else "nhiệm vụ"
+        if kept:
+            message = f"không còn dòng của {_some(kept, 'dòng')}; những gì cổng đã có được giữ nguyên"
+            self._say(note(sheet.title, "dong-thieu", message))
+        if lost := [row for id_, row in rows if id_ not in known]:
+            message = f"mất dòng {_some(lost, 'dòng')}; kỳ này cổng chưa có số của {what} ấy"
+            self._say(warning(sheet.title, "dong-thieu", message, "chép dòng từ biểu mẫu gốc"))
 
     def _table(self, name: str, base: Path, columns: Sequence[Column]) -> None:
         sheet = self._sheet(name, [column.header for column in columns])
@@ -355,6 +368,12 @@ class _Reading:
 
 _PASTE_VALUES: Final = "chép ô, dán lại chỉ giá trị (Dán đặc biệt → Giá trị), hoặc gõ con số"
 _ALL_NAMES: Final = (*QUESTIONS, *SECTIONS, *TABLES)
+
+
+def _some(names: Sequence[str], what: str) -> str:
+    """Return the first names of many, and how many more there are."""
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" và {more} {what} nữa" if more > 0 else "")
 
 
 def _place(sheet: Worksheet, cell: Cell | MergedCell) -> str:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?")
 _FIRST_SERIAL: Final = 36526
 _LAST_SERIAL: Final = 73415
 _DIGITS: Final = 15
+_NONE: Final = frozenset({"khong", "khong-co", "khong-co-ho-so", "khong-phat-sinh"})
 
 
 class CellError(ValueError):
@@ -146,8 +147,8 @@ def _number(value: Any, column: Column, number_format: str) -> Canonical:  # noq
         message = f"“{shorten(str(value))}” không phải một con số"
         raise CellError(message, "gõ lại con số")
     if column.kind == "count" and number != number.to_integral_value():
-        message = f"ô này đếm số lượng, phải là số nguyên, đang là “{shorten(str(value))}”"
-        raise CellError(message, "số nghìn gõ liền hoặc chấm hàng nghìn: 1962 hoặc 1.962")
+        message = f"ô này đếm số lượng, phải là số nguyên, đang là “{shorten(_as_seen(value))}”"
+        raise CellError(message, _thousands(number) or "gõ số nguyên; số nghìn gõ liền: 1962")
     return _plain(number)
 
 
@@ -156,6 +157,8 @@ def _number_in(text: str, column: Column) -> Decimal:
     bare = _SPACED.sub("", text.removesuffix("%").strip())
     if slug(bare) in NOT_KNOWN or not any(char.isdigit() for char in bare):
         message = f"ô này cần một con số, đang ghi “{shorten(text)}”"
+        if column.kind == "count" and slug(bare) in _NONE:
+            raise CellError(message, "không có thì gõ 0")
         raise CellError(message, "chưa có số thì để trống; trong kỳ không phát sinh thì ghi tử số 0, mẫu số 0")
     if _GROUPED.fullmatch(bare):
         whole, _, fraction = bare.partition(",")
@@ -166,7 +169,24 @@ def _number_in(text: str, column: Column) -> Decimal:
     if not _NUMBER.fullmatch(bare) or not bare.isascii():
         message = f"“{shorten(text)}” không phải một con số"
         raise CellError(message, "chỉ gõ con số, không kèm chữ hay đơn vị; số lẻ gõ dấu phẩy: 95,4")
-    return Decimal(bare.replace(",", "."))
+    number = Decimal(bare.replace(",", "."))
+    if column.key in {"numerator", "denominator"} and (hint := _thousands(number)):
+        message = f"“{shorten(text)}” có ba chữ số sau dấu phẩy"
+        raise CellError(message, hint)
+    return number
+
+
+def _thousands(number: Decimal) -> str:
+    """Return the question for a number with exactly three decimals, which most often is one of thousands."""
+    thousand = number * 1000
+    if abs(number) < 1 or thousand != thousand.to_integral_value() or thousand % 10 == 0:
+        return ""
+    return f"có phải {thousand:.0f}? số nghìn gõ liền: {thousand:.0f}"
+
+
+def _as_seen(value: Any) -> str:  # noqa: ANN401 - any cell
+    """Return a number as Excel shows it to Vietnamese people."""
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def _choice(text: str, column: Column) -> Canonical:

@@ -44,7 +44,7 @@ GROUP: Final = Group(
         ),
         "dong-thieu": Lesson(
             "Xoá dòng khỏi biểu mẫu không làm mất số liệu trên cổng, nên có thể không như người xoá nghĩ.",
-            "Muốn bỏ số liệu thì giữ dòng và xoá trống các ô. Xoá nhầm thì chép lại dòng từ biểu mẫu gốc.",
+            "Chép lại dòng từ biểu mẫu gốc rồi điền. Muốn bỏ số liệu thì giữ dòng và xoá trống các ô.",
             ("da-xoa", "dong-la"),
         ),
         "o-sai-dang": Lesson(
@@ -74,7 +74,8 @@ GROUP: Final = Group(
         ),
         "mau-thuan": Lesson(
             "Trong lúc chờ điền, người khác đã sửa đúng chỗ này; ghi đè thì mất số của người đó.",
-            "Hỏi đơn vị tổng hợp số nào đúng, xuất lại biểu mẫu rồi điền vào biểu mẫu mới.",
+            "Giữ số của cổng thì trả ô về như lúc xuất. Muốn thay thì hỏi đơn vị kia, xuất biểu mẫu mới ra tên khác, "
+            "chỉ sửa ô ấy.",
             ("bieu-mau-cu",),
         ),
         "da-xoa": Lesson(
@@ -84,7 +85,7 @@ GROUP: Final = Group(
         ),
         "thay-doi": Lesson(
             "Mỗi chỗ sẽ đổi được kể ra trước khi ghi, để người nhập soát lại lần cuối.",
-            "Xem số cũ và số mới. Đúng thì chạy lại lệnh với --write; kỳ đã công bố thì ghi thêm đính chính.",
+            "Đúng thì chạy lại lệnh với --write. Kỳ đã công bố thì cổng thêm sẵn mục đính chính, người nhập ghi lý do.",
             ("da-xoa", "dinh-chinh-sai-so"),
         ),
     },

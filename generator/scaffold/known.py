@@ -131,30 +131,49 @@ class CheckedWard:
     skipped: tuple[str, ...]
     """Files of the ward that are passed over, because something in them is wrong."""
 
+    in_plans: tuple[Diagnostic, ...] = ()
+    """What is wrong with the plans that are passed over."""
+
+    @property
+    def skipped_plans(self) -> tuple[str, ...]:
+        """Those of the files that are plans, by their paths."""
+        return tuple(path for path in self.skipped if path.split("/")[-2] == "plans")
+
 
 def read_ward(data_dir: Path, shown_as: str, address: str, as_of: date) -> CheckedWard:
     """Return one ward, whatever is wrong with others; of its own files a wrong plan or report is passed over.
 
     Raises WrongNameError when there is no such ward, CannotMakeError with the findings when its ward.yaml or a file
-    that all wards share is wrong.
+    that all wards share is wrong, or all of its plans are.
     """
     sources, found = _read(data_dir, shown_as)
     address = read_known(data_dir, shown_as).ward(address).address
     kept = [each for each in sources if _is_of(each.parts, tuple(address.split("/")))]
     skipped: list[str] = []
+    in_plans: list[Diagnostic] = []
     while True:
         portal, more = validate(kept, shown_as, as_of)
         paths = {each.path for each in kept}
         findings = [*(each for each in found if each.location.path in paths), *more]
         if portal is not None and not has_errors(findings):
-            return CheckedWard(portal, portal.every_ward[0], f"{shown_as}/wards/{address}/ward.yaml", tuple(skipped))
+            file = f"{shown_as}/wards/{address}/ward.yaml"
+            return CheckedWard(portal, portal.every_ward[0], file, tuple(skipped), tuple(in_plans))
         wrong = {each.location.path for each in findings if has_errors([each])}
         passed_over = [each for each in kept if each.path in wrong and len(each.parts) > _WARD_DEPTH]
         if not passed_over:
-            message = "Dữ liệu còn lỗi, sửa các chỗ này trước."
-            raise CannotMakeError(message, findings)
+            raise _still_wrong(findings, in_plans)
+        plans = {each.path for each in passed_over if each.parts[_WARD_DEPTH - 1] == "plans"}
+        in_plans += [each for each in findings if each.location.path in plans]
         skipped += [each.path for each in passed_over]
         kept = [each for each in kept if each not in passed_over]
+
+
+def _still_wrong(findings: Sequence[Diagnostic], in_plans: Sequence[Diagnostic]) -> CannotMakeError:
+    """Return why a ward can't be read; that it has no plan is told by what is wrong with the one it has."""
+    message = "Dữ liệu còn lỗi, sửa các chỗ này trước."
+    if in_plans:
+        findings = [*in_plans, *(each for each in findings if each.code != "thieu-ke-hoach")]
+    return CannotMakeError(message, findings)
 
 
 def _is_of(parts: tuple[str, ...], address: tuple[str, ...]) -> bool:

@@ -53,7 +53,10 @@ def make_results(ward: CheckedWard, period: str, plan: str, today: date) -> Made
     kind, year = _period(period)
     if calendar is None:
         raise CannotMakeError(_no_calendar(ward))
-    chosen = _plan(entry, calendar, plan, f"{year}-{kind}")
+    try:
+        chosen = _plan(entry, calendar, plan, f"{year}-{kind}")
+    except WrongNameError as error:
+        raise _of_a_broken_plan(ward, plan) or error from error
     report = _report(entry, chosen, f"{year}-{kind}")
     before = tuple(each for each in entry.results if each.plan == chosen.id and each.window.end < report.window.end)
     asked = Asked(entry, chosen, report, before, dict(ward.portal.measures_by_id))
@@ -71,6 +74,15 @@ def make_results(ward: CheckedWard, period: str, plan: str, today: date) -> Made
         "Xem thử: cchc serve",
     )
     return Made((NewFile(parts, "\n".join([*lines, ""])),), tuple(_notes(ward, asked, today)), steps)
+
+
+def _of_a_broken_plan(ward: CheckedWard, typed: str) -> CannotMakeError | None:
+    """Return what to mend where the plan that is meant may be one that is passed over."""
+    names = [path.split("/")[-1].removesuffix(".yaml") for path in ward.skipped_plans]
+    if not names or (typed and typed.strip() not in names):
+        return None
+    message = f"Kế hoạch {', '.join(names)} còn lỗi nên chưa dùng được; sửa các chỗ trên rồi chạy lại lệnh này."
+    return CannotMakeError(message, ward.in_plans)
 
 
 def _period(typed: str) -> tuple[PeriodKind, int]:
@@ -178,7 +190,9 @@ def _notes(ward: CheckedWard, asked: Asked, today: date) -> Iterator[str]:
     end = asked.report.window.end
     if (asked.entry.ward.demo_as_of or today) <= end:
         yield f"Kỳ {asked.report.id} tính đến hết ngày {short_date(end)}; sau ngày đó mới công bố được."
-    for path in ward.skipped:
+    for path in ward.skipped_plans:
+        yield f"Tệp kế hoạch {path} còn lỗi hoặc chưa điền xong, nên không xét đến kế hoạch đó."
+    for path in [each for each in ward.skipped if each not in ward.skipped_plans]:
         yield f"Tệp {path} còn lỗi hoặc chưa điền xong, nên không lấy số kỳ trước từ tệp đó."
 
 
