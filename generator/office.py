@@ -5,8 +5,10 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
+from xml.parsers import expat
 
 OFFICE: Final = frozenset({".docx", ".xlsx"})
 
@@ -23,19 +25,28 @@ _SMALL: Final = 1024 * 1024
 MAX_SPREAD: Final = 200_000
 """Cells that the merges of one sheet may cover together: the reader makes every one of them."""
 
+MAX_ELEMENTS: Final = 400_000
+"""Elements of all parts together; an appendix of 3000 rows has about half as many."""
+
+MAX_SHEETS: Final = 60
+
 SAVE_AGAIN: Final = "mở bằng Word/Excel rồi lưu lại dạng .docx/.xlsx"
 _TOO_BIG: Final = ("tệp bung ra quá lớn", "chép phần cần nhập sang tệp mới", "tep-qua-lon")
 _DAMAGED: Final = "tệp hỏng hoặc không phải tệp Word, Excel"
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
-_SPREAD = re.compile(rb"<(?:[\w.-]+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _DECLARATIONS: Final = tuple(
     mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
 """No part of these packages has any; what they could do is multiply text or fetch files."""
 
-_XML: Final = (".xml", ".rels", ".vml")
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
+"""How text of two or four bytes a letter begins: these programs write none."""
+
+_SPANNING: Final = frozenset({"mergeCell", "hyperlink", "comment"})
+_MAX_ATTRIBUTE: Final = 64 * 1024
+_MAX_LABEL: Final = 64
 _MACRO_NAMES: Final = (".docm", ".xlsm", ".dotm", ".xltm", ".xlsb")
 
 
@@ -91,8 +102,9 @@ def refuse_unsafe(raw: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             _refuse_outline(package.infolist())
-            for name, content in _parts(package):
-                _refuse_part(name, content)
+            weight = _Weight()
+            for content in _parts(package):
+                _refuse_part(content, weight)
     except UnreadableError:
         raise
     except Exception as error:  # zipfile and zlib raise a dozen kinds on damaged bytes
@@ -122,29 +134,71 @@ def looks_like_xml(content: bytes) -> bool:
     return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
-def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+def _parts(package: zipfile.ZipFile) -> Iterator[bytes]:
     """Yield every part; the library reads no more of a part than its outline says, and checks its sum."""
     for part in package.infolist():
-        yield part.filename, package.read(part)
+        yield package.read(part)
 
 
-def _refuse_part(name: str, content: bytes) -> None:
-    if len(content) > MAX_XML and looks_like_xml(content):
-        raise UnreadableError(*_TOO_BIG)
+def _refuse_part(content: bytes, weight: "_Weight") -> None:
     declared = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf"))
     foreign = declared is not None and declared[1].lower() not in {b"utf-8", b"us-ascii"}
-    wide = name.lower().endswith(_XML) and b"\0" in content
+    wide = content.startswith(_WIDE)
     if foreign or wide or any(mark in content for mark in _DECLARATIONS):
         message = "bên trong tệp có khai báo mà Word, Excel không bao giờ viết"
         raise UnreadableError(message, SAVE_AGAIN)
-    if sum(map(_area, _SPREAD.findall(content))) > MAX_SPREAD:
-        message = "trang tính có ô gộp hoặc liên kết phủ quá nhiều ô"
-        raise UnreadableError(message, "bỏ gộp các ô ở ngoài bảng rồi lưu lại", "tep-qua-lon")
+    if looks_like_xml(content):
+        if len(content) > MAX_XML:
+            raise UnreadableError(*_TOO_BIG)
+        weight.add(content)
 
 
-def _area(reference: bytes) -> int:
+class _Weight:
+    """What a package would cost to read, added up over its parts: elements, cells that ranges cover, sheets."""
+
+    def __init__(self) -> None:
+        self.elements = 0
+        self.spread = 0
+        self.sheets: set[str] = set()
+
+    def add(self, content: bytes) -> None:
+        """Add a part. Raises UnreadableError at the limits; what is no sound XML is left to the reader to refuse."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        with suppress(expat.ExpatError):
+            parser.Parse(content, True)  # noqa: FBT003 - the last piece
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
+        local = name.rpartition(":")[2]
+        longest = _MAX_LABEL if local == "lvlText" else _MAX_ATTRIBUTE
+        if self.elements > MAX_ELEMENTS or any(len(value) > longest for value in attributes.values()):
+            raise UnreadableError(*_TOO_BIG)
+        if local in _SPANNING and "ref" in attributes:
+            area = _area(attributes["ref"])
+            self.spread += area
+            if self.spread > MAX_SPREAD or (local == "comment" and area > 1):
+                message = "trang tính có ô gộp, liên kết hoặc ghi chú phủ quá nhiều ô"
+                raise UnreadableError(message, "bỏ gộp các ô ở ngoài bảng rồi lưu lại", "tep-qua-lon")
+        if local == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes.get("Target", "")
+            if target in self.sheets or len(self.sheets) >= MAX_SHEETS:
+                raise UnreadableError(*_TOO_BIG)
+            self.sheets.add(target)
+        elif local == "sheet":
+            self._sheet(attributes)
+
+    def _sheet(self, attributes: dict[str, str]) -> None:
+        """Count a sheet of the workbook; two of them can't be the same part."""
+        part = f"sheet {next((value for key, value in attributes.items() if key.endswith(':id')), '')}"
+        if part in self.sheets or len(self.sheets) >= 2 * MAX_SHEETS:
+            raise UnreadableError(*_TOO_BIG)
+        self.sheets.add(part)
+
+
+def _area(reference: str) -> int:
     """Return how many cells a range covers; what is no plain range is refused."""
-    found = _RANGE.fullmatch(reference.decode("utf-8", "replace"))
+    found = _RANGE.fullmatch(reference)
     if found is None:
         raise UnreadableError(_DAMAGED, SAVE_AGAIN)
     left, top, right, bottom = found.groups()

@@ -40,10 +40,10 @@ def as_text(diagnostics: Sequence[Diagnostic], line_of: LineOf = no_line) -> str
     pointed: set[str] = set()
     most = None if line_of is no_line else MOST_IN_FULL
     for found in diagnostics[:most]:
-        lines.append(_shown(f"{found.location}: {LABELS[found.severity]}: {found.message}  [{found.code}]"))
+        lines.append(printable(f"{found.location}: {LABELS[found.severity]}: {found.message}  [{found.code}]"))
         lines += _quoted(found, line_of)
         if found.hint:
-            lines.append(_shown(f"    → {found.hint}"))
+            lines.append(printable(f"    → {found.hint}"))
         if line_of is not no_line and found.code in CODES and found.code not in pointed:
             lines.append(f"    Xem: {_help(found)}")
         pointed.add(found.code)
@@ -52,7 +52,7 @@ def as_text(diagnostics: Sequence[Diagnostic], line_of: LineOf = no_line) -> str
     return "\n".join([*lines, summary(diagnostics)])
 
 
-def _shown(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text as it may be printed: everything from a file passes here or `_shown_line`, in every format."""
     return harmless(masked(text))
 
@@ -89,13 +89,13 @@ def as_json(diagnostics: Sequence[Diagnostic], line_of: LineOf = no_line) -> str
     return json.dumps(
         [
             {
-                "path": _shown(found.location.path),
+                "path": printable(found.location.path),
                 "line": found.location.line,
                 "column": found.location.column,
                 "severity": str(found.severity),
                 "code": found.code,
-                "message": _shown(found.message),
-                "hint": _shown(found.hint),
+                "message": printable(found.message),
+                "hint": printable(found.hint),
                 "help": _help(found),
                 "line_text": _shown_line(line_of(found) or ""),
             }
@@ -124,14 +124,14 @@ def _annotation(found: Diagnostic, line_of: LineOf) -> str:
     properties = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(found.code)}"
     parts = [_data(f"{found.message}. {found.hint}" if found.hint else found.message)]
     if line := (line_of(found) or "").strip():
-        parts.append(f"Dòng {place.line}: {_data(shorten(_shown(line.expandtabs(1)), MOST_OF_A_LINE))}")
+        parts.append(f"Dòng {place.line}: {_data(shorten(printable(line.expandtabs(1)), MOST_OF_A_LINE))}")
     if line_of is not no_line and _help(found):
         parts.append(f"Xem: {_help(found)}")
     return f"::{_GITHUB_LEVELS[found.severity]} {properties}::{'%0A'.join(parts)}"
 
 
 def _data(text: str) -> str:
-    return _shown(text).replace("%", "%25")
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

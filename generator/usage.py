@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
+from generator.privacy.masking import masked
 from generator.text import nearest
 
 STOPPED: Final = 1
@@ -167,7 +168,7 @@ def _refuse(error: click.ClickException) -> NoReturn:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         sys.exit(error.exit_code)
-    click.echo(f"Lỗi: {in_vietnamese(error)}", err=True)
+    click.echo(f"Lỗi: {masked(in_vietnamese(error))}", err=True)
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(f"Xem hướng dẫn: {error.ctx.command_path} --help", err=True)
     sys.exit(error.exit_code)

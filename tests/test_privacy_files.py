@@ -18,11 +18,25 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.privacy import images, ooxml, passages, pdf
 from generator.privacy.gate import Folder, check_privacy, scan_file
 from generator.privacy.kinds import BLOCKING
-from tests.personal import ACCOUNT, CITIZEN, DOSSIER, EMAIL, MOBILE, OLD_IDENTITY, excel, in_digits, picture, put, word
+from tests.personal import (
+    ACCOUNT,
+    CITIZEN,
+    DOSSIER,
+    EMAIL,
+    MOBILE,
+    OLD_IDENTITY,
+    excel,
+    in_digits,
+    picture,
+    put,
+    with_parts,
+    word,
+)
 from tests.personal import pdf as made_pdf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WIDE_DIGITS = 0xFF10
+SYMBOL_DIGITS = 0xF030
 
 
 def found(folder: Path, files: dict[str, str | bytes]) -> list[Diagnostic]:
@@ -193,10 +207,30 @@ def test_a_citizen_s_number_in_a_word_file_is_stopped(change, place: str, tmp_pa
         ("docProps/custom.xml", f"<p><v>{CITIZEN}</v></p>"),
         ("word/_rels/x.rels", f"<r><x Target='tel:{CITIZEN}'/></r>"),
         ("customXml/item7.xml", f"<a><b>{CITIZEN}</b></a>"),
+        ("customXml/item8.xml", f"<a><b cccd='{CITIZEN[1:]}'/></a>"),
+        ("word/settings2.xml", f"<s><docVar name='CCCD' val='{CITIZEN[1:]}'/></s>"),
+        ("xl/pivotCache/pivotCacheDefinition1.xml", f"<p><s v='{CITIZEN}'/></p>"),
+        ("xl/worksheets/sheet9.xml", f"<w><scenario><inputCells r='A1' val='{CITIZEN}'/></scenario></w>"),
+        ("xl/worksheets/sheet9.xml", f"<w><cfRule type='x' text='{CITIZEN}'/></w>"),
+        (f"word/a{CITIZEN}.xml", "<a/>"),
+        ("word/x.xml", "<p>" + "".join(f"<sym char='F03{digit}'/>" for digit in CITIZEN) + "</p>"),
+        ("word/y.xml", f"<p>{in_digits(CITIZEN, SYMBOL_DIGITS)}</p>"),
     ],
 )  # fmt: skip
 def test_a_citizen_s_number_in_any_part_of_a_word_file_is_stopped(name: str, content: str, tmp_path: Path) -> None:
     assert len(blocked(found(tmp_path, {"a.docx": word(parts={name: content})}))) == 1
+
+
+def test_the_comment_of_a_package_is_read(tmp_path: Path) -> None:
+    file = io.BytesIO(word())
+    with zipfile.ZipFile(file, "a") as package:
+        package.comment = f"số {CITIZEN}".encode()
+    (message,) = blocked(found(tmp_path, {"a.docx": file.getvalue()}))
+    assert message.endswith("ở lời ghi của tệp nén")
+
+
+def test_settings_of_a_printer_pass(tmp_path: Path) -> None:
+    assert found(tmp_path, {"a.xlsx": with_parts(excel(lambda _: None), {"xl/printerSettings/p1.bin": "x"})}) == []
 
 
 def test_a_plain_word_file_passes(tmp_path: Path) -> None:
@@ -283,6 +317,43 @@ def _footer(book: openpyxl.Workbook) -> None:
 def test_personal_data_in_an_excel_file_is_stopped(change, place: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     (message,) = blocked(found(tmp_path, {"a.xlsx": excel(change)}))
     assert message.endswith(f"ở {place}")
+
+
+@pytest.mark.parametrize(
+    ("number", "shape"),
+    [
+        (CITIZEN, "000000000000"),
+        (CITIZEN, '"số "000000000000'),
+        (CITIZEN, '000" "000" "000000'),
+        (CITIZEN, "000\\.000\\.000\\.000;-0"),
+        (CITIZEN, '"CCCD "0'),
+        (MOBILE, "0000000000"),
+        (MOBILE, "0000 000 000"),
+        (MOBILE, "[Red]\\0#########"),
+        (MOBILE, '"0"000000000_)'),
+        (MOBILE, '"SĐT "General'.replace("General", "0")),
+    ],
+)
+def test_zeros_and_words_that_a_cell_s_format_adds_are_read(number: str, shape: str, tmp_path: Path) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        book.worksheets[0]["B2"] = int(number)
+        book.worksheets[0]["B2"].number_format = shape
+
+    (message,) = blocked(found(tmp_path, {"a.xlsx": excel(change)}))
+    assert message.endswith("ở ô B2 của trang tính “Sheet”")
+
+
+def test_a_number_in_a_cell_s_format_itself_is_read_and_other_formats_pass(tmp_path: Path) -> None:
+    def figures(book: openpyxl.Workbook) -> None:
+        for row, shape in enumerate(("#,##0", '0.0"%"', "dd/mm/yyyy", '#,##0" đồng"', "00000", '0" hồ sơ"'), start=1):
+            book.worksheets[0].cell(row, 1, int(CITIZEN)).number_format = shape
+
+    def hide(book: openpyxl.Workbook) -> None:
+        book.worksheets[0]["A1"] = 1
+        book.worksheets[0]["A1"].number_format = f'"{CITIZEN}";0'
+
+    assert found(tmp_path, {"a.xlsx": excel(figures)}) == []
+    assert blocked(found(tmp_path, {"a.xlsx": excel(hide)}))
 
 
 def test_hidden_sheets_and_comments_are_warned_of(tmp_path: Path) -> None:
@@ -401,6 +472,10 @@ UNCHECKABLE = {
     "b.docx": _zipped(ooxml.MAX_MEMBERS + 1, 0),
     "c.xlsx": _zipped(1, 2 * 1024 * 1024),
     "d.docx": word(parts={"word/embeddings/a.bin": "x"}),
+    "d1.docx": word(parts={"word/printerSettings/a.bin": "x"}),
+    "d2.xlsx": word(parts={"xl/x/printerSettings.bin": "x"}),
+    "d3.docx": f"số {CITIZEN}".encode() + word(),
+    "d4.docx": word() + f"số {CITIZEN}".encode(),
     "e.docx": word(parts={"word/x.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
     "f.docx": word(parts={"word/x.xml": "<a><b></a>"}),
     "g.pdf": b"%PDF-1.4 broken",
@@ -440,6 +515,33 @@ def test_a_pdf_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 def test_kinds_of_files_that_can_t_be_read_are_refused(name: str, tmp_path: Path) -> None:
     (finding,) = found(tmp_path, {name: b"\0\1\2"})
     assert (finding.code, finding.severity, bool(finding.hint)) == ("loai-tep", Severity.ERROR, True)
+
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg'>\n{}<text>Một cửa, on time = 5</text></svg>"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<script>x()</script>",
+        "<svg:SCRIPT href='x'/>",
+        "<rect width='1' onclick = 'x()'/>",
+        "<rect width='1'\nonload=\"x()\"/>",
+        "<foreignObject/>",
+        "<!DOCTYPE svg>",
+        "<a href='javascript:x()'/>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_drawing_that_runs_a_program_is_refused(part: str, encoding: str, tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, {"a.svg": SVG.format(part).encode(encoding)})
+    assert (finding.code, finding.severity, finding.location.line > 1) == ("loai-tep", Severity.ERROR, True)
+    assert finding.hint == "lưu lại dạng .png rồi thay vào"
+
+
+def test_a_plain_drawing_passes_and_its_numbers_are_read(tmp_path: Path) -> None:
+    assert found(tmp_path, {"a.svg": SVG.format("<rect width='1' height='2'/>")}) == []
+    assert codes(found(tmp_path, {"a.svg": SVG.format(f"<text>{CITIZEN}</text>")})) == ["so-dinh-danh"]
 
 
 def test_hidden_files_and_files_behind_links_are_read(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from tests.personal import (
     PASSPORT,
     PLATE,
     citizens,
+    in_digits,
     mobiles,
     spelled,
 )
@@ -65,6 +66,11 @@ def test_a_mobile_number_is_found_as_it_is_dialled_from_abroad(prefix: str) -> N
         (f"chuyển vào Vietcombank {ACCOUNT}", Kind.ACCOUNT),
         (f"{ACCOUNT} (Vietcombank)", Kind.ACCOUNT),
         (f"TK {ACCOUNT}", Kind.ACCOUNT),
+        (f"STK {ACCOUNT} đồng", Kind.ACCOUNT),
+        (f"Vietcombank {ACCOUNT} hồ sơ", Kind.ACCOUNT),
+        (f"Vietcombank: {ACCOUNT} đồng", Kind.ACCOUNT),
+        *((f"{bank} {ACCOUNT}", Kind.ACCOUNT) for bank in ("SCB", "SeABank", "PVcomBank", "Momo", "MB")),
+        (f"{ACCOUNT} (MB)", Kind.ACCOUNT),
         (f"thẻ 9704 {INSURANCE[:4]} {INSURANCE[4:8]} {INSURANCE[:4]}", Kind.ACCOUNT),
         (f"hồ sơ {DOSSIER}", Kind.DOSSIER),
         (f"hồ sơ {DOSSIER.lower()}", Kind.DOSSIER),
@@ -85,6 +91,50 @@ def test_a_mobile_number_is_found_as_it_is_dialled_from_abroad(prefix: str) -> N
 )
 def test_each_kind_is_found_beside_the_words_that_tell_it(text: str, kind: Kind) -> None:
     assert kinds(text) == [(kind, Severity.ERROR if kind in BLOCKING else Severity.WARNING)]
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\u2800", "\u115f", "\u1160", "\uffa0"])
+def test_characters_that_look_blank_are_read_as_spaces(blank: str) -> None:
+    assert kinds(f"số {CITIZEN[:3]}{blank}{CITIZEN[3:6]}{blank}{CITIZEN[6:]}") == [(Kind.CITIZEN, Severity.ERROR)]
+    assert kinds(f"STK{blank}{ACCOUNT}") == [(Kind.ACCOUNT, Severity.ERROR)]
+
+
+def test_digits_of_symbol_fonts_are_digits() -> None:
+    assert kinds(in_digits(CITIZEN, 0xF030)) == [(Kind.CITIZEN, Severity.ERROR)]
+
+
+@pytest.mark.parametrize("sign", [",", ", ", " / ", "/", ":", ";", "'", " | ", "\t", " " * 6, "’"])
+@pytest.mark.parametrize(
+    ("label", "number", "kind"),
+    [
+        ("CCCD:", CITIZEN, Kind.CITIZEN),
+        ("số căn cước công dân của ông ấy là", CITIZEN, Kind.CITIZEN),
+        ("SĐT:", MOBILE, Kind.MOBILE),
+        ("số điện thoại", MOBILE, Kind.MOBILE),
+        ("Zalo +", f"84{MOBILE[1:]}", Kind.MOBILE),
+        ("STK:", ACCOUNT, Kind.ACCOUNT),
+    ],
+)
+def test_behind_a_label_more_signs_part_a_number(label: str, number: str, kind: Kind, sign: str) -> None:
+    groups = sign.join((number[:4], number[4:7], number[7:]))
+    assert kinds(f"{label} {groups}.") == [(kind, Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"các mức {MOBILE[:4]},{MOBILE[4:7]},{MOBILE[7:]}",
+        "Điện thoại: 0225.3812.345, 0225.3812.346/0225 3812 347",
+        "| Điện thoại | 05 | 12 | 30 | 41 | 22 |",
+        "| Zalo | 0 | 9 | 12 | 34 | 56 | 78 |",
+        "Căn cước: 01/01/2026; 0112",
+        "Liên hệ ngày 09/11/2026, 12 giờ",
+        "Tài khoản: 1204, 1305, 1400; tài khoản: 1,234,567",
+        "Tài khoản 0713/0/1234567/00000 tại Kho bạc Nhà nước",
+    ],
+)
+def test_lists_tables_and_days_behind_a_label_pass(text: str) -> None:
+    assert scan_text(text) == ()
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -167,10 +217,39 @@ def test_digits_that_may_be_a_row_of_a_table_are_only_warned_of(text: str) -> No
         "phát sinh ngày 05/11/2026; khai sinh ngày 05/11/2026; học sinh năm 2026",
         "bao-sai@cantho.gov.vn, bao-sai@cong.example, anh@2x.png",
         "18/2026/TT-BNV ngày 30/6/2026",
+        "Ngân hàng 120000000 đồng, tài khoản 120000000 đồng, Vietcombank 5.000.000.000 đồng",
+        "tệp nặng 10 MB, bản ghi 104857600",
+        f"0,{MOBILE}",
+        f"hệ số 0,{MOBILE} và -0,{CITIZEN}",
+        f"https://bao.example/{MOBILE}-tin.html",
+        f"https://bao.example/tin/tin-phuong-{MOBILE}.htm, xem thêm",
+        f"<https://bao.example/2026/{CITIZEN}-mot-cua>",
+        f"03{MOBILE[2:]} (mã số doanh nghiệp)",
+        f"03{MOBILE[2:]} (là mã số thuế của công ty)",
+        f"công văn số 03{MOBILE[2:]}/UBND và văn bản 03{MOBILE[2:]}/2026/QĐ-UBND",
     ],
 )
 def test_what_only_resembles_personal_data_passes(text: str) -> None:
     assert scan_text(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://zalo.me/{MOBILE}",
+        f"https://bao.example/tim?so={MOBILE}-tin.html",
+        f"https://bao.example/sdt-{MOBILE}.html",
+        f"https://bao.example/ {MOBILE}-tin.html",
+        f"SĐT {MOBILE} (mã số thuế của công ty)",
+        f"{MOBILE}, mã số thuế: chưa có",
+        f"SĐT số {MOBILE}/UBND",
+        f"số {MOBILE}/tổ 3",
+        f"3,0,{MOBILE}",
+        f"tổ 8,{MOBILE}",
+    ],
+)
+def test_what_only_resembles_an_address_a_fraction_or_a_document_is_found(text: str) -> None:
+    assert kinds(text) == [(Kind.MOBILE, Severity.ERROR)]
 
 
 def test_nothing_is_found_in_the_tables_of_statistics() -> None:

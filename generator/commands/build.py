@@ -20,6 +20,7 @@ from generator.commands.common import (
     settings_of,
 )
 from generator.config import Settings
+from generator.privacy.masking import masked
 from generator.quoting import lines_of
 from generator.reporting import Reporter, as_text
 from generator.search import SearchError
@@ -108,4 +109,4 @@ def _show(settings: Settings, checked: Checked) -> None:
 
 
 def _complain(message: str) -> None:
-    click.echo(f"Chưa cập nhật được bản xem trước.\n{message}", err=True)
+    click.echo(masked(f"Chưa cập nhật được bản xem trước.\n{message}"), err=True)

@@ -14,7 +14,9 @@ from generator.commands.common import DATA, DAY, FINDINGS, FOLDER, examples, fai
 from generator.diagnostics import Diagnostic
 from generator.plan_import.draft import Head
 from generator.plan_import.importer import Imported, import_plan, read_catalogues
-from generator.reporting import as_text
+from generator.privacy.gate import Folder, check_text
+from generator.quoting import harmless
+from generator.reporting import as_text, printable
 from generator.text import shorten
 from generator.usage import Command
 
@@ -76,14 +78,19 @@ def import_plan_command(  # noqa: PLR0913, PLR0917 - one for each option
     if isinstance(catalogues, list):
         _stop(catalogues)
     span = f"giai đoạn {plan}" if "-" in plan else f"năm {plan}"
-    head = Head(plan, " ".join((title or f"Kế hoạch cải cách hành chính {span}").split()), file.name, settings.as_of)
+    name = harmless(" ".join((title or f"Kế hoạch cải cách hành chính {span}").split()))
+    head = Head(plan, name, harmless(file.name), settings.as_of)
     imported = import_plan(file, str(file), head, catalogues)
     if isinstance(imported, Diagnostic):
         _stop([imported])
     target = out or settings.data_dir / "wards" / ward / "plans" / f"{plan}.yaml"
     _write_new(target, imported.draft.text)
     for line in summary(imported, relative_to_here(target.resolve())):
-        click.echo(line)
+        click.echo(printable(line))
+    below = f"wards/{ward}/plans/{plan}.yaml"
+    folder = Folder(settings.data_dir, relative_to_here(settings.data_dir), "data")
+    if personal := check_text(imported.draft.text, below, folder):
+        click.echo(f"Trong bản dự thảo có dữ liệu cá nhân:\n{as_text(personal)}", err=True)
 
 
 def _stop(found: list[Diagnostic]) -> NoReturn:

@@ -87,6 +87,9 @@ def _found(folders: tuple[Folder, ...], paths: tuple[Path, ...]) -> list[Diagnos
 def _waive(folders: tuple[Folder, ...], at: str, kind: str | None, by: waivers.Review) -> None:
     match = _PLACE.fullmatch(at)
     path, line, column = match.groups() if match else (at, None, None)
+    if not Path(path).is_file():
+        click.echo(masked(f"Không có tệp {path}: miễn trừ chỉ ghi cho tệp đang có."), err=True)
+        sys.exit(FINDINGS)
     seen = [each for each in sightings(folders, Path(path).absolute()) if kind in {None, each.kind.value}]
     if line is not None:
         seen = [each for each in seen if each.place.line == int(line)]

@@ -1,6 +1,7 @@
 """Opens a spreadsheet that came from outside: what is too big, hostile or no .xlsx is told, never a traceback."""
 
 import io
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -49,7 +50,8 @@ def open_workbook(path: Path) -> Workbook:
         raise RefusedError(CellFinding(name, error.code, error.message, hint)) from error
     try:
         _refuse_crowded(raw, name)
-        book = load_workbook(io.BytesIO(raw), read_only=False, data_only=False, keep_vba=False, keep_links=False)
+        with warnings.catch_warnings(action="ignore"):  # what the library passes over is no part of a form
+            book = load_workbook(io.BytesIO(raw), read_only=False, data_only=False, keep_vba=False, keep_links=False)
         far = [each.title for each in book.worksheets if each.max_row > MAX_ROWS or each.max_column > MAX_COLUMNS]
     except RefusedError:
         raise

@@ -66,10 +66,14 @@ class Imported:
         return 1 - len(self.draft.marks) / cells if cells else 0.0
 
 
+_LONGEST: Final = 120
+"""Characters of a ward's address; no file system takes names of any length."""
+
+
 def read_catalogues(data_dir: Path, shown_as: str, ward: str) -> Catalogues | list[Diagnostic]:
     """Return the ward, the areas and the glossary of a data folder, or what is wrong with them."""
     found: list[Diagnostic] = []
-    if not _is_address(ward) or not (data_dir / "wards" / ward / "ward.yaml").is_file():
+    if not _is_address(ward) or len(ward) > _LONGEST or not (data_dir / "wards" / ward / "ward.yaml").is_file():
         place = Location(f"{shown_as}/wards")
         hint = "ghi dạng tỉnh/phường, đúng tên hai thư mục trong data/wards/, ví dụ can-tho/hung-phu"
         return [Diagnostic(place, "thieu-phuong", f"không có phường “{ward}”", hint)]

@@ -1,6 +1,7 @@
 """The gate on files: every file of data/ and content/, its name, its raw text, its attachments and their metadata."""
 
 import os
+import re
 import stat
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -43,6 +44,11 @@ _NO_FILE: Final = ("đây không phải tệp thường", "chép một tệp th�
 _UNREADABLE: Final = ("không đọc được tệp", "xem lại quyền đọc, hoặc chép lại tệp")
 _JUNK: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_ACTIVE: Final = re.compile(
+    r"""<(?:[a-z0-9_.\-]{1,40}:)?(?:script|foreignobject)\b|<!(?:doctype|entity)|[\s"'/]on[a-z]{3,30}\s{0,9}=\s{0,9}["']|"""
+    r"""["'\s]javascript:""",
+    re.IGNORECASE,
+)
 _EXEMPT: Final = frozenset({Kind.MOBILE, Kind.EMAIL})
 
 
@@ -183,7 +189,9 @@ def _scan(path: Path, shown: str, key: str, listed: frozenset[str]) -> _Report:
             if _is_binary(raw):
                 report.problems.append(_refused(shown, suffix))
             else:
-                report.sightings += _in_text(_decoded(raw), shown, key, listed)
+                text = _decoded(raw)
+                report.problems += _active(text, shown) if suffix == ".svg" else ()
+                report.sightings += _in_text(text, shown, key, listed)
     except UncheckableError as error:
         report.problems.append(Diagnostic(Location(shown), "khong-kiem-duoc", str(error), error.hint))
     return report
@@ -241,6 +249,15 @@ def _refused(shown: str, suffix: str) -> Diagnostic:
         f"cổng không kiểm được loại tệp “{suffix or PurePosixPath(shown).name}”, trong đó có thể có dữ liệu cá nhân"
     )
     return Diagnostic(Location(shown), "loai-tep", message, _REFUSED.get(suffix, _OTHERWISE))
+
+
+def _active(text: str, shown: str) -> Iterator[Diagnostic]:
+    """Yield why a drawing is refused: it runs a program in readers' browsers, or holds a page of its own."""
+    found = _ACTIVE.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        message = "ảnh .svg có phần chạy được như chương trình, hoặc phần cổng không kiểm được"
+        yield Diagnostic(Location(shown, line), "loai-tep", message, "lưu lại dạng .png rồi thay vào")
 
 
 def _in_text(text: str, shown: str, key: str, listed: frozenset[str]) -> Iterator[Sighting]:

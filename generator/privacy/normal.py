@@ -11,6 +11,10 @@ _DROPPED: Final = "\0"
 _DOTS: Final = dict.fromkeys(map(ord, "·•․。・‧∙"), ".")
 _DASHES: Final = dict.fromkeys(map(ord, "−⁃"), "-")
 _LINE_ENDS: Final = dict.fromkeys(map(ord, "\u0085\u2028\u2029"), " ")
+_BLANKS: Final = dict.fromkeys(map(ord, "\u3164\u2800\u115f\u1160\uffa0"), " ")
+_SYMBOL_DIGITS: Final = {0xF030 + digit: str(digit) for digit in range(10)}
+"""Digits of symbol fonts."""
+
 _KEPT: Final = {ord(char): char for char in "\n\r\t"}
 _INVISIBLE: Final = frozenset({"Cf", "Mn", "Me", "Cc", "Co", "Cs"})
 
@@ -47,7 +51,7 @@ def _read(char: str) -> str:
     return "d" if base == "đ" else base if base.isprintable() and len(base) == 1 else char
 
 
-_TABLE: Final = _Table(_DOTS | _DASHES | _LINE_ENDS | _KEPT)
+_TABLE: Final = _Table(_DOTS | _DASHES | _LINE_ENDS | _BLANKS | _SYMBOL_DIGITS | _KEPT)
 
 
 @dataclass(frozen=True, slots=True)

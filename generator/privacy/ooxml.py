@@ -4,10 +4,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from generator.privacy import formats
 from generator.privacy.images import read_image
 from generator.privacy.passages import Passages, Table, UncheckableError
 
@@ -20,12 +22,20 @@ _SMALL: Final = 1024 * 1024
 _SHRINK: Final = "mở bằng Word hoặc Excel, lưu lại thành tệp mới rồi thay vào; vẫn báo thì đừng đăng tệp này"
 _BOMB: Final = ("tệp nở ra quá lớn khi mở", _SHRINK)
 _STRANGE: Final = ("tệp viết theo cách Word và Excel không viết", _SHRINK)
+_END: Final = b"PK\x05\x06"
+_END_SIZE: Final = 22
+"""Bytes of a package's end before its comment; nothing stands before its first part or behind its comment."""
+
 _INLINE: Final = frozenset({"t", "delText", "instrText"})
 _ENDS: Final = {"p": "\n", "si": "\n", "tr": "\n", "tc": " | ", "br": "\n", "cr": "\n", "tab": " ", "comment": "\n"}
-_TOLD_ATTRIBUTES: Final = frozenset(
-    {"descr", "title", "alt", "Target", "prompt", "promptTitle", "error", "errorTitle", "tooltip", "display", "author"}
-    | {"initials", "displayName", "name", "val", "location"}
+_LAYOUT: Final = frozenset(
+    {"rsid", "rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel", "paraId", "textId", "uid"}
+    | {"durableId", "x", "y", "cx", "cy", "w", "h", "sz", "style", "spid", "type", "path", "coordsize", "spans"}
+    | {"panose", "Type", "ContentType"}
 )
+"""Attributes that programs write, never people."""
+
+_SHORTEST_VALUE: Final = 3
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _PEOPLE: Final = {
     "creator": "tên người soạn",
@@ -38,20 +48,22 @@ _NOBODY: Final = frozenset(
 )
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp")
 _DRAWINGS: Final = (".emf", ".wmf", ".gif", ".tif", ".tiff", ".bmp", ".svg")
-_SKIPPED: Final = re.compile(r"(?:^|/)(?:styles|theme\d*|fontTable|calcChain|settings|webSettings)\.xml$|/theme/")
+_SKIPPED: Final = re.compile(r"(?:^|/)(?:styles|theme\d*|fontTable|calcChain|webSettings)\.xml$|/theme/")
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CODE: Final = re.compile(r"[0-9A-Fa-f]{1,4}")
 _COLUMN: Final = re.compile(r"[A-Z]+")
 
 
 def read_office(raw: bytes) -> Passages:
     """Return the texts of a .docx or .xlsx file. Raises UncheckableError."""
-    parts = dict(_parts(raw))
     passages = Passages()
+    parts = dict(_parts(raw, passages))
+    passages.add("tên các phần của tệp", "\n\n".join(parts))
     sheets = _sheets(parts, passages)
-    shared = _shared_strings(parts)
+    texts = _Texts(_shared_strings(parts), _formats(parts, passages))
     for name, content in parts.items():
         if _SHEET.fullmatch(name):
-            _read_sheet(content, sheets.get(name, name.rpartition("/")[2]), shared, passages)
+            _read_sheet(content, sheets.get(name, name.rpartition("/")[2]), texts, passages)
         elif name.endswith((".xml", ".rels", ".vml")):
             _read_part(name, content, passages)
         elif name.lower().endswith(_PICTURES):
@@ -63,19 +75,29 @@ def read_office(raw: bytes) -> Passages:
 
 
 def _is_printer(name: str) -> bool:
-    return "printerSettings" in name
+    return name.startswith("xl/printerSettings/") and name.endswith(".bin")
 
 
-def _parts(raw: bytes) -> Iterator[tuple[str, bytes]]:
+def _parts(raw: bytes, passages: Passages) -> Iterator[tuple[str, bytes]]:
     """Yield the parts of the package, never more than the limits. Raises UncheckableError."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            _read_frame(raw, package, passages)
             yield from _members(package)
     except UncheckableError:
         raise
     except Exception as error:  # a broken package raises whatever it likes
         message = "tệp có mật khẩu hoặc hỏng, cổng không mở được"
         raise UncheckableError(message, "bỏ mật khẩu, lưu lại dạng .docx hoặc .xlsx rồi thay vào") from error
+
+
+def _read_frame(raw: bytes, package: zipfile.ZipFile, passages: Passages) -> None:
+    """Add the comments of a package. Raises UncheckableError where bytes stand before or behind it."""
+    begins = [member.header_offset for member in package.infolist()]
+    if begins and (min(begins) > 0 or len(raw) != raw.rfind(_END) + _END_SIZE + len(package.comment)):
+        raise UncheckableError(*_STRANGE)
+    notes = [package.comment, *(member.comment for member in package.infolist())]
+    passages.add("lời ghi của tệp nén", "\n\n".join(note.decode("utf-8", "replace") for note in notes))
 
 
 def _members(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
@@ -135,11 +157,26 @@ def _read_part(name: str, content: bytes, passages: Passages) -> None:
         elif element.text and element.text.strip():
             texts.append(f"\n{element.text}\n")
         texts.append(_ENDS.get(tag, ""))
-        told += [value for key, value in element.attrib.items() if _local(key) in _TOLD_ATTRIBUTES]
+        if tag == "sym":
+            texts.append(_symbol(element))
+        told.append(_attributes(element))
         _note_hidden(name, tag, element, passages)
         element.clear()
     passages.add(_place(name), "".join(texts))
-    passages.add(_place(name), "\n\n".join([*table.told, *told]))
+    passages.add(_place(name), "\n\n".join(text for text in [*table.told, *told] if text))
+
+
+def _attributes(element: ET.Element) -> str:
+    """Return what people may have filled in as attributes, each with its name; a name may be a label, as `cccd`."""
+    named = ((_local(key), value.strip()) for key, value in element.attrib.items())
+    told = [f"{key}: {value}" for key, value in named if key not in _LAYOUT and len(value) >= _SHORTEST_VALUE]
+    return ", ".join(told)
+
+
+def _symbol(element: ET.Element) -> str:
+    """Return a character that is written as the number it has in a symbol font."""
+    code = next((value for key, value in element.attrib.items() if _local(key) == "char"), "")
+    return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
 
 
 class _WordTable:
@@ -226,6 +263,22 @@ def _sheets(parts: dict[str, bytes], passages: Passages) -> dict[str, str]:
     return names
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What cells refer to."""
+
+    shared: list[str]
+    formats: list[str]
+    """The format of each style."""
+
+
+def _formats(parts: dict[str, bytes], passages: Passages) -> list[str]:
+    """Return the number format of each style; note the words in them."""
+    styles, every = formats.formats(list(_events(parts.get("xl/styles.xml", b"<none/>"))))
+    passages.add("định dạng ô", "\n\n".join(every))
+    return styles
+
+
 def _shared_strings(parts: dict[str, bytes]) -> list[str]:
     strings: list[str] = []
     current: list[str] = []
@@ -240,7 +293,7 @@ def _shared_strings(parts: dict[str, bytes]) -> list[str]:
     return strings
 
 
-def _read_sheet(content: bytes, sheet: str, shared: list[str], passages: Passages) -> None:
+def _read_sheet(content: bytes, sheet: str, texts: _Texts, passages: Passages) -> None:
     """Add each cell with its column's header, its formula, and what else a sheet says."""
     table = Table()
     row: list[tuple[int, str]] = []
@@ -251,7 +304,7 @@ def _read_sheet(content: bytes, sheet: str, shared: list[str], passages: Passage
         tag = _local(element.tag)
         if tag == "c":
             ref = element.get("r", "")
-            value = _cell(element, shared)
+            value = _cell(element, texts)
             if value.strip():
                 row.append((_column(ref), value))
                 refs.append(ref)
@@ -268,16 +321,20 @@ def _read_sheet(content: bytes, sheet: str, shared: list[str], passages: Passage
             passages.hide("hàng hoặc cột ẩn")
         elif tag not in {"v", "t", "is", "r", "sheetData", "worksheet"}:
             other.append(element.text or "")
-            other += [value for key, value in element.attrib.items() if _local(key) in _TOLD_ATTRIBUTES]
+            other.append(_attributes(element))
     passages.add(f"trang tính “{sheet}”", "\n\n".join(text for text in [*formulas, *other] if text.strip()))
 
 
-def _cell(element: ET.Element, shared: list[str]) -> str:
+def _cell(element: ET.Element, known: _Texts) -> str:
     texts = [child.text or "" for child in element.iter() if _local(child.tag) == "t"]
     value = next((child.text or "" for child in element if _local(child.tag) == "v"), "")
     if element.get("t") == "s":
-        return shared[int(value)] if value.isdecimal() and int(value) < len(shared) else ""
-    return "".join(texts) or _plain_number(value)
+        return known.shared[int(value)] if value.isdecimal() and int(value) < len(known.shared) else ""
+    if texts or element.get("t", "n") != "n":
+        return "".join(texts) or value
+    style = element.get("s", "")
+    code = known.formats[int(style)] if style.isdecimal() and int(style) < len(known.formats) else ""
+    return formats.shown(_plain_number(value), code)
 
 
 def _plain_number(value: str) -> str:

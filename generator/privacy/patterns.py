@@ -9,8 +9,8 @@ from generator.diagnostics import Severity
 from generator.privacy import letters
 from generator.privacy.kinds import BLOCKING, Hit, Kind
 from generator.privacy.normal import Normal, readings
-from generator.privacy.runs import Part, Run, runs
-from generator.privacy.words import Words
+from generator.privacy.runs import Part, Run, labelled, runs
+from generator.privacy.words import Words, tells
 
 # First three digits: a province; then century and sex, year of birth, six more (Nghị định 70/2024/NĐ-CP).
 _CITIZEN: Final = re.compile(r"0(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}")
@@ -32,6 +32,19 @@ _TOKEN_BEFORE: Final = re.compile(r"[0-9a-z]*$")
 _TOKEN_AFTER: Final = re.compile(r"[0-9a-z]*")
 _HEX: Final = re.compile(r"(?=[0-9]*[a-f])[0-9a-f]{16,}")
 _FRACTION: Final = re.compile(r"(?<![0-9.,])(?:[089]|1[0-9]|2[0-3]|10[2-9])\.$")
+_DAY: Final = re.compile(r"[0-3]?[0-9] ?[./\-] ?[01]?[0-9] ?[./\-] ?(?:19|20)[0-9]{2}(?![0-9])")
+_LABELS: Final = (("citizen", Kind.CITIZEN, 40), ("phone", Kind.MOBILE, 20), ("account", Kind.ACCOUNT, 20))
+"""Words before a number, what it is then, and how many characters may stand between."""
+
+_COMMA_FRACTION: Final = re.compile(r"(?:\A|(?<=[ (=~]))-?0,$")
+_PAGE_BEFORE: Final = re.compile(r"https?://[^\s/?#]+/(?:[^\s?#]*[/\-])?$")
+_PAGE_AFTER: Final = re.compile(r"(?:-[a-z][a-z0-9\-]{0,200})?\.(?:html?|aspx|chn)(?![a-z0-9])|-[a-z]{2,}(?![0-9])")
+"""Behind a number in the name of a page: `-tin.html`."""
+
+_DOCUMENT_BEFORE: Final = re.compile(r"(?:^|[^a-z0-9])(?:so|so hieu|van ban|cong van)[: ]{1,3}$")
+_DOCUMENT_AFTER: Final = re.compile(
+    r"/(?:[0-9]{4}/)?(?:ubnd|hdnd|qd|nq|kh|bc|tb|cv|ttr|tt|ct|gm|vb|bnv|vp|vpcp|vpubnd|tthc)(?![a-z0-9])"
+)
 _SHORTEST: Final = 6
 _LONGEST_ACCOUNT: Final = 19
 _CERTAIN_ACCOUNT: Final = 8
@@ -85,6 +98,7 @@ class _Scan:
         """Yield everything found, in no order."""
         for run in runs(self.text):
             yield from self._in_run(run)
+        yield from self._labelled()
         yield from letters.hits(self.normal, self.original, self.words)
 
     def _in_run(self, run: Run) -> Iterator[Found]:
@@ -97,7 +111,7 @@ class _Scan:
                     yield part.start, part.end, Kind.CITIZEN, part.digits, certain
         for part in run.parts(_MOBILE_LENGTH, 14) if run.may_be_a_phone else ():
             local = _local(part, self.text, named=self.words.before("phone", part.start, 20))
-            if local and not self._is_no_number(part) and not self.words.before("tax", part.start):
+            if local and not self._is_no_number(part) and not self._is_an_office_s(part):
                 certain = self._is_certain(part, "phone")
                 if certain is not None:
                     taken = True
@@ -105,11 +119,36 @@ class _Scan:
         if not taken:
             yield from self._by_words(run)
 
+    def _labelled(self) -> Iterator[Found]:
+        """Yield numbers behind a label whose groups are parted by signs that part no other numbers."""
+        for group, kind, far in _LABELS:
+            for end in self.words.ends(group):
+                found = labelled(self.text, end)
+                if found is None or len(found[0]) > far or _DAY.match(found[1].text):
+                    continue
+                yield from self._behind_label(kind, *found)
+
+    def _behind_label(self, kind: Kind, gap: str, run: Run) -> Iterator[Found]:
+        if kind is Kind.ACCOUNT:
+            part = run.first(_LONGEST_ACCOUNT)
+            is_one = part.digits.startswith("0") and _is_set_apart(part) and not any(char.isalpha() for char in gap)
+            if is_one and len(part.digits) >= _CERTAIN_ACCOUNT and not _LANDLINE.match(part.digits):
+                treasury = self.words.around("treasury", part.start, part.end, 80)
+                yield from () if treasury else ((part.start, part.end, kind, part.digits, True),)
+            return
+        length = _CITIZEN_LENGTH if kind is Kind.CITIZEN else _MOBILE_LENGTH
+        for part in run.parts(length, length if kind is Kind.CITIZEN else 14):
+            mobile = _local(part, self.text, named=True) if kind is Kind.MOBILE else ""
+            value = mobile or (part.digits if kind is Kind.CITIZEN and _CITIZEN.fullmatch(part.digits) else "")
+            if value and _is_set_apart(part) and not part.looks_like_codes:
+                yield part.start, part.end, kind, value, True
+
     def _is_certain(self, part: Part, group: str) -> bool | None:
         """Tell whether a number of the right shape is one; None where it is surely something else."""
         if len(part.groups) == 1:
             fraction = _FRACTION.search(self.text, max(0, part.start - 6), part.start)
-            return not fraction or self.words.before(group, part.start)
+            is_decimal = _COMMA_FRACTION.search(self.text, max(0, part.start - 3), part.start)
+            return None if is_decimal else not fraction or self.words.before(group, part.start)
         if self.words.before(group, part.start) or self.text[max(0, part.start - 1) : part.start] == "+":
             return True
         if _DATE.match(self.text, part.start) or part.looks_like_codes:
@@ -117,9 +156,8 @@ class _Scan:
         if len(part.groups[0]) >= _GIVEN_GROUP:
             landline = part.digits.startswith("02") and len(part.groups[-1]) == 1 and len(part.digits) > _MOBILE_LENGTH
             return not landline and not part.follows_a_digit_and_dot
-        if not (part.is_whole and part.is_even):
-            return None
-        return len(part.groups) == len(part.digits) and " " not in part.text
+        is_row = len(part.groups) != len(part.digits) or " " in part.text
+        return not is_row if part.is_whole and part.is_even else None
 
     def _is_no_number(self, part: Part) -> bool:
         """Tell whether the digits belong to a checksum or an identifier of a machine."""
@@ -127,7 +165,28 @@ class _Scan:
         after = _TOKEN_AFTER.match(self.text, part.end, part.end + 64)
         token = (before[0] if before else "") + part.digits + (after[0] if after else "")
         is_hex = len(part.groups) == 1 and _HEX.fullmatch(token) is not None
-        return is_hex or _UUID.search(self.text, max(0, part.start - 24), part.start) is not None
+        return (
+            is_hex
+            or self._names_a_page(part)
+            or _UUID.search(self.text, max(0, part.start - 24), part.start) is not None
+        )
+
+    def _names_a_page(self, part: Part) -> bool:
+        """Tell whether the digits are of a page's name in a web address; `zalo.me/` and a number is none."""
+        if len(part.groups) > 1 or not _PAGE_AFTER.match(self.text, part.end):
+            return False
+        begin = self.text.rfind("http", max(0, part.start - 300), part.start)
+        address = _PAGE_BEFORE.match(self.text, begin, part.start) if begin >= 0 else None
+        return address is not None and not tells(address[0].rpartition("/")[2])
+
+    def _is_an_office_s(self, part: Part) -> bool:
+        """Tell whether words say that a number like a mobile one is a tax code or a document's number."""
+        if self.words.before("tax", part.start):
+            return True
+        if len(part.groups) > 1 or self.words.before("phone", part.start, 20):
+            return False
+        is_document = _DOCUMENT_BEFORE.search(self.text, max(0, part.start - 14), part.start)
+        return self.words.names_a_tax_code(part.end) or bool(is_document and _DOCUMENT_AFTER.match(self.text, part.end))
 
     def _by_words(self, run: Run) -> Iterator[Found]:
         """Yield what is personal data only because of a word before it."""
@@ -138,9 +197,11 @@ class _Scan:
             yield found
 
     def _named(self, run: Run) -> Iterator[Found]:
-        if self._is_followed_by(_MONEY, run.end):
-            return
         amount = _THOUSANDS.fullmatch(run.text) is not None
+        round_sum = amount or run.digits.endswith("000")
+        named = not round_sum and any(self.words.right_before(group, run.start) for group in ("account", "bank"))
+        if not named and self._is_followed_by(_MONEY, run.end):
+            return
         if not amount:
             yield from self._shortened(run)
         if self.words.before("old_identity", run.start):
@@ -190,10 +251,16 @@ class _Scan:
             return
         if amount and gap is not None and any(char.isalpha() for char in gap):
             return
-        right_after = gap is not None and not any(char.isalpha() for char in gap)
+        right_after = self.words.right_before("bank", part.start) if gap is None else not any(map(str.isalpha, gap))
         if not right_after and self._is_followed_by(_QUANTITY, part.end):
             return
         yield part.start, part.end, Kind.ACCOUNT, part.digits, right_after or len(part.digits) >= _CERTAIN_ACCOUNT
+
+
+def _is_set_apart(part: Part) -> bool:
+    """Tell whether its groups are no row of a table, in which counts may have two digits with a zero: 05 | 12 | 30."""
+    in_a_row = any(sign in part.text for sign in "|\t")
+    return len(part.groups[0]) >= _GIVEN_GROUP or part.groups[0] == "84" or (part.is_even and not in_a_row)
 
 
 def _local(part: Part, text: str, *, named: bool) -> str:

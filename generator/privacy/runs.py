@@ -7,6 +7,9 @@ from functools import cached_property
 from typing import Final
 
 _RUN: Final = re.compile(r"[0-9]+(?:(?:[ ._()\-]{1,3}|[ ]{0,3}\r?\n[ >]{0,60})[0-9]+)*")
+_LABELLED: Final = re.compile(
+    r"(?P<gap>[^0-9\n]{0,40})(?P<run>[0-9]{1,19}(?:[ ._()\-,/:;'‘’|\t]{1,6}[0-9]{1,19}){1,20})(?![0-9])"
+)
 _DIGITS: Final = re.compile(r"[0-9]+")
 _SHORTEST: Final = 6
 _GIVEN: Final = 3
@@ -109,6 +112,18 @@ class Run:
         after_dot = before[-1:] == "." and before[:1].isdigit() and len(groups[0]) == _SHORTEST
         whole = (first, last) == (0, len(self._groups) - 1)
         return Part(self.start + start, self.start + end, self.text[start:end], groups, whole, after_dot)
+
+
+def labelled(text: str, end: int) -> tuple[str, Run] | None:
+    """Return what stands between a label that ends at `end` and a number on its line, and that number.
+
+    Behind a label more signs may stand between groups: commas, slashes, colons, bars, tabs.
+    """
+    match = _LABELLED.match(text, end)
+    if match is None:
+        return None
+    start = match.start("run")
+    return match["gap"], Run(start, match["run"], text[max(0, start - 2) : start])
 
 
 def runs(text: str) -> Iterator[Run]:

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 _GAP: Final = r"[ _.\-]{0,3}"
 _BANKS: Final = (
-    "ngan hang|vietcombank|vcb|bidv|vietinbank|agribank|techcombank|mb ?bank|sacombank|tpbank|vpbank|acb|hdbank|shb|"
-    "lpbank|msb|vib|ocb|eximbank|bank account|bank"
+    r"ngan hang|vietcombank|vcb|bidv|vietinbank|agribank|techcombank|mb ?bank|sacombank|tpbank|vpbank|acb|hdbank|shb|"
+    r"lpbank|msb|vib|ocb|eximbank|scb|seabank|pvcombank|momo|(?<![0-9]\s)mb|bank account|bank"
 )
 _GROUPS: Final = {
     "citizen": r"cccd|can cuoc(?: cong dan)?|(?:so|ma so) dinh danh(?: ca nhan)?|dinh danh ca nhan|ddcn",
@@ -33,6 +33,9 @@ def _shape(words: str) -> str:
 _WORDS: Final = {name: re.compile(rf"(?<![a-z0-9])(?:{_shape(words)})(?![a-z0-9])") for name, words in _GROUPS.items()}
 _ANY: Final = re.compile("|".join(pattern.pattern for pattern in _WORDS.values()))
 _BANK_BEHIND: Final = re.compile(rf"[ ()\-,:;]{{1,5}}(?:(?:tai|o|nh|cua) )?(?:{_shape(_BANKS)})(?![a-z0-9])")
+_TAX_BEHIND: Final = re.compile(
+    rf"[ ]{{0,2}}\((?:[a-z]{{1,6}} ){{0,3}}(?:{_shape(_GROUPS['tax'])})(?![a-z0-9])[^0-9\n()]{{0,40}}\)"
+)
 _NOT_BORN: Final = re.compile(r"(?:phat|hoc|ve|khai|thi|giao|nay|tai)[ _]*$")
 FAR: Final = 40
 """Characters between a word and the number it tells of, on one line."""
@@ -68,9 +71,22 @@ class Words:
             return gap
         return None if any(char.isalnum() for char in gap) else gap
 
+    def ends(self, group: str) -> Sequence[int]:
+        """Return where each word of the group ends."""
+        return self._of(group)
+
+    def right_before(self, group: str, start: int) -> bool:
+        """Tell whether nothing but signs stands between a word of the group and `start`."""
+        gap = self.gap(group, start)
+        return gap is not None and not any(char.isalnum() for char in gap)
+
     def names_a_bank(self, end: int) -> bool:
         """Tell whether the name of a bank follows right behind `end`."""
         return _BANK_BEHIND.match(self._text, end) is not None
+
+    def names_a_tax_code(self, end: int) -> bool:
+        """Tell whether brackets right behind `end` say that this is a tax code."""
+        return _TAX_BEHIND.match(self._text, end) is not None
 
     def around(self, group: str, start: int, end: int, far: int) -> bool:
         """Tell whether a word of the group stands on the same line, at most `far` characters away."""
