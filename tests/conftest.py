@@ -126,6 +126,7 @@ ONE_PAGE_OF_EACH_TYPE = {
     "task-with-results": "minh-hoa/phuong-minh-hoa/2026/nhiem-vu/1.2/",
     "unit-with-results": "minh-hoa/phuong-minh-hoa/don-vi/trung-tam-pvhcc/",
     "calendar-with-reports": "minh-hoa/phuong-minh-hoa/lich/",
+    "guide": "huong-dan/ky-dau-tien/",
     "lessons": "huong-dan/loi/",
     "lesson": "huong-dan/loi/khoa-la/",
     "glossary": "giai-thich/",
