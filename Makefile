@@ -15,10 +15,10 @@ USABLE := $(shell test ! -e $(VENV)/.unfinished && \
 	$(BIN)/python -c 'import pip, sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test format schemas bench lock clean distclean
+.PHONY: help site serve check test format schemas bench bench-search lock clean distclean
 
 help: ## Hiện danh sách này / list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(VENV)/.site ## Dựng cổng vào site/ / build the portal into site/
 	$(BIN)/cchc build $(ARGS)
@@ -46,6 +46,9 @@ schemas: $(VENV)/.dev ## Viết lại docs/schema/ cho trình soạn thảo / re
 
 bench: $(VENV)/.site ## Đo tốc độ dựng / measure how fast it builds
 	$(BIN)/python benchmarks/build.py $(ARGS)
+
+bench-search: $(VENV)/.dev ## Đo tìm kiếm, so với công cụ khác / measure search against others (ARGS="--weight --size")
+	$(BIN)/python -m benchmarks.search $(ARGS)
 
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--fork-strategy fewest --no-header --no-annotate --no-emit-index-url $(if $(UPGRADE),--upgrade)

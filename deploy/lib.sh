@@ -21,7 +21,7 @@ fix_day() {
 require_whole() {
     local needed
     for needed in index.html 404.html sitemap.xml assets/portal.css assets/portal.js assets/search.js \
-        tim-kiem/index.html du-lieu/index.html pagefind/pagefind.js pagefind/pagefind-entry.json; do
+        assets/search.css tim-kiem/index.html tim-kiem/chi-muc/muc-luc.json du-lieu/index.html; do
         [ -s "$1/$needed" ] || stop "Bản dựng trong $1 thiếu tệp $needed; không công bố. Hãy dựng lại: deploy/build.sh $1"
     done
 }

@@ -49,7 +49,7 @@ def make(site: Path, preview: Path) -> int:
             message = f"thư mục {preview} đang chứa tệp khác; chọn một thư mục trống"
             raise ValueError(message)
         shutil.rmtree(preview)
-    shutil.copytree(site, preview, ignore=shutil.ignore_patterns("pagefind", "sitemap.xml*"))
+    shutil.copytree(site, preview, ignore=shutil.ignore_patterns("tu-*.json", "trang-*.json", "sitemap.xml*"))
     pages = sorted(preview.rglob("*.html"))
     for page in pages:
         text = LINK.sub(partial(_with_index, page.parent), page.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ GLOSSARY: Final = "giai-thich/"
 ACCESSIBILITY: Final = "tro-nang/"
 ABOUT: Final = "gioi-thieu/"
 SEARCH: Final = "tim-kiem/"
+OPENSEARCH: Final = f"{SEARCH}opensearch.xml"
 DATA: Final = "du-lieu/"
 DICTIONARY: Final = "du-lieu/tu-dien/"
 DOCUMENTS: Final = "van-ban/"
@@ -17,7 +18,7 @@ LESSONS: Final = "huong-dan/loi/"
 
 RESERVED_AT_ROOT: Final = frozenset(
     address.rstrip("/") for address in (METHOD, GLOSSARY, ACCESSIBILITY, ABOUT, SEARCH, DATA, DOCUMENTS, MEASURES)
-) | {"assets", "pagefind", "thay-doi", "huong-dan", "thu-tuc"}
+) | {"assets", "thay-doi", "huong-dan", "thu-tuc"}
 """First parts of addresses that no province folder may take."""
 
 MEASURES_BY_AREA: Final = "linh-vuc"

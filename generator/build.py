@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, has_errors, in_file_order
 from generator.exports import downloads
 from generator.model.portal import Portal
 from generator.pages import all_pages, written
+from generator.pages.searching import search_context
 from generator.pages.view import View
 from generator.privacy.gate import Folder, check_privacy
 from generator.rendering import TEMPLATES, Renderer
@@ -103,7 +104,8 @@ def _part(portal: Portal, wards: tuple[str, ...]) -> Portal:
 def site_input(portal: Portal, settings: Settings) -> SiteInput:
     """Return what the site builder needs."""
     info = portal.info
-    return SiteInput(make_tree(portal, settings), info.title, info.tagline, info.base_url)
+    search = search_context(View(portal, settings.as_of))
+    return SiteInput(make_tree(portal, settings), info.title, info.tagline, info.base_url, search)
 
 
 def generate(portal: Portal, settings: Settings, out: Path) -> int:

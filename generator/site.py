@@ -4,12 +4,12 @@ import hashlib
 import logging
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import yaml
 from mkdocs.commands.build import build as mkdocs_build
@@ -23,15 +23,29 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.exports import Download
 from generator.pages.written import Written
-from generator.search import IndexedPage, SearchError, write_index
+from generator.scripts import ScriptError, bundle
+from generator.search import IndexedPage, SearchContext, SearchError, write_index
 
 PLUGIN_NAME: Final = "cchc"
 PREVIEW_SCHEME: Final = "http://"
 """Only a preview on this machine is served without TLS: its address is kept."""
 
-ASSETS: Final = ("portal.css", "portal.js", "search.js")
+ASSETS: Final = ("portal.css", "portal.js", "search.css")
+SEARCH_SCRIPT: Final = "search.js"
+"""Joined from the modules in assets/search."""
 
-_THEME_FILES_OF_NO_USE = re.compile(r"^assets/(javascripts|stylesheets|images)/")
+SEARCH_EXPORTS: Final = (
+    "openSearch",
+    "mountSearchPage",
+    "openIndex",
+    "excerpt",
+    "highlight",
+    "tokensOf",
+    "Abbreviations",
+)
+"""What the search script offers: the first two to pages, the others to tests and benchmarks."""
+
+_THEME_FILES_OF_NO_USE = re.compile(r"^assets/(javascripts|stylesheets|images|search)/")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -135,6 +149,7 @@ class SiteInput:
     name: str
     tagline: str
     base_url: str
+    search: SearchContext = field(default_factory=SearchContext)
 
 
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # the plugin has no configuration of its own
@@ -152,7 +167,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # th
         if not (config.site_url or "").startswith(PREVIEW_SCHEME):
             config.site_url = self.site.base_url
         config.extra["tagline"] = self.site.tagline
-        config.extra["assets"] = dict(_asset_versions(config))
+        self.search_script = _search_script(config)
+        config.extra["assets"] = dict(_asset_versions(config, self.search_script))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -163,6 +179,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # th
             if not file.is_documentation_page() and not _THEME_FILES_OF_NO_USE.match(file.src_uri)
         ]
         generated = [File.generated(config, file.path, content=file.content) for file in self.site.files]
+        generated.append(File.generated(config, f"assets/{SEARCH_SCRIPT}", content=self.search_script))
         return Files([*kept, *generated])
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -170,34 +187,40 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # th
         del config, files
         meta = page.meta
         if meta.get("kind") not in {"search", "not-found"} and "search" in meta:
-            self.indexed.append(IndexedPage(page.url, str(meta["title"]), html, _texts(meta["search"]), _ward(meta)))
+            facts = meta["search"]
+            self.indexed.append(IndexedPage(page.url, str(meta["title"]), html, facts, facts.get("ward", "")))
         if self.progress:
             self.progress(page.url)
         return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index of all pages."""
-        write_index(self.indexed, Path(config.site_dir))
+        write_index(self.indexed, Path(config.site_dir), self.site.search)
         self.indexed = []
 
 
-def _texts(values: dict[str, Any]) -> dict[str, str]:
-    return {key: str(value) for key, value in values.items()}
+def _search_script(config: MkDocsConfig) -> str:
+    """Return the search script, joined from its modules.
+
+    Raises SiteError when they can't be joined.
+    """
+    folder = next(path for each in config.theme.dirs if (path := Path(each) / "assets" / "search").is_dir())
+    try:
+        return bundle(folder, SEARCH_EXPORTS)
+    except ScriptError as error:
+        message = f"overrides/assets/search: {error}"
+        raise SiteError(message) from error
 
 
-def _ward(meta: Mapping[str, Any]) -> str:
-    ward = meta.get("ward")
-    return str(ward["name"]) if isinstance(ward, dict) else ""
-
-
-def _asset_versions(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+def _asset_versions(config: MkDocsConfig, search_script: str) -> Iterator[tuple[str, str]]:
     """Yield each asset with a short hash of its content, so that browsers fetch a changed one."""
-    for name in ASSETS:
-        for folder in config.theme.dirs:
-            path = Path(folder) / "assets" / name
-            if path.is_file():
-                yield name, hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-                break
+    contents = {name: _asset(config, name).read_bytes() for name in ASSETS}
+    for name, content in (contents | {SEARCH_SCRIPT: search_script.encode()}).items():
+        yield name, hashlib.sha256(content).hexdigest()[:8]
+
+
+def _asset(config: MkDocsConfig, name: str) -> Path:
+    return next(path for folder in config.theme.dirs if (path := Path(folder) / "assets" / name).is_file())
 
 
 def build_site(

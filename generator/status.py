@@ -94,6 +94,9 @@ TASK_STATUSES: Final = (
 )
 """Every status a task can have, what needs attention most first."""
 
+BY_ID: Final = {status.id: status for status in (*TARGET_STATUSES, *TASK_STATUSES)}
+"""Statuses as they are named, without what a page adds to the words ("Quá hạn 318 ngày")."""
+
 Tally = tuple[tuple[Status, int], ...]
 """Statuses with how many have them, worst first; statuses that nobody has are left out."""
 

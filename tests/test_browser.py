@@ -1,4 +1,4 @@
-"""The portal as people use it, in Chromium: search by keyboard, accessibility, small screens, no script."""
+"""The portal as people use it, in Chromium: accessibility, small screens, no script. Search: tests/search."""
 
 import json
 from collections.abc import Iterator
@@ -106,98 +106,6 @@ def test_every_request_stays_on_the_portal_s_own_origin(browser: Browser, served
     page.locator(".search-results a").first.wait_for()
     context.close()
     assert [url for url in asked if not url.startswith((served.url, "data:"))] == []
-
-
-def search(page: Page, words: str) -> None:
-    """Type into the open search and wait for its answer."""
-    page.locator("dialog.search input[type=search]").fill(words)
-    expect(page.locator("dialog.search .search-status")).to_contain_text(words, timeout=15_000)
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [("thu tuc", "thủ tục"), ("dat dai", "đất đai"), ("đất đai", "đất đai"), ("DAT DAI", "đất đai")],
-)
-def test_typing_without_marks_finds_a_page_and_opens_it(page: Page, served: Served, typed: str, expected: str) -> None:
-    page.goto(f"{served.url}can-tho/hung-phu/")
-    page.keyboard.press("/")
-    search(page, typed)
-    first = page.locator("dialog.search .search-results a").first
-    text = (first.text_content() or "").casefold()
-    assert expected in text
-    assert "\u0335" not in text
-    first.click()
-    page.wait_for_load_state()
-    assert page.url.startswith(served.url)
-    assert page.url != f"{served.url}can-tho/hung-phu/"
-    assert expected in page.inner_text("main").casefold()
-
-
-def test_search_works_with_the_keyboard_alone(page: Page, served: Served) -> None:
-    page.goto(f"{served.url}can-tho/hung-phu/2026/")
-    page.keyboard.press("Tab")
-    page.keyboard.press("s")
-    dialog = page.locator("dialog.search")
-    expect(dialog).to_be_visible()
-    page.keyboard.type("hai long")
-    expect(dialog.locator(".search-status")).to_contain_text("hai long", timeout=15_000)
-    dialog.locator(".search-results a").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "chi-tieu" in url or "nhiem-vu" in url)
-
-
-def test_escape_closes_search_and_gives_focus_back(page: Page, served: Served) -> None:
-    page.goto(f"{served.url}lam-dong/nam-gia-nghia/")
-    opener = page.locator("[data-search]").first
-    opener.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("dialog.search")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("dialog.search")).to_be_hidden()
-    assert opener.evaluate("element => element === document.activeElement")
-
-
-def test_exact_marks_come_first(page: Page, served: Served) -> None:
-    page.goto(served.url)
-    page.keyboard.press("/")
-    search(page, "số hóa")
-    titles = page.locator("dialog.search .search-results a").all_text_contents()[:3]
-    assert all("số hóa" in title.casefold() for title in titles)
-
-
-def test_filters_narrow_by_ward_area_kind_and_year(page: Page, served: Served) -> None:
-    page.goto(f"{served.url}tim-kiem/?q=hai+long")
-    results = page.locator(".search-results li")
-    results.first.wait_for()
-    everything = results.count()
-    page.locator(".search-more summary").click()
-    page.locator("select[name=phuong]").select_option("Phường Hưng Phú")
-    page.locator("select[name=nam]").select_option("2025")
-    expect(page.locator(".search-results .search-kind").first).to_contain_text("Phường Hưng Phú")
-    expect(page.locator(".search-results .search-kind").first).to_contain_text("2025")
-    assert page.locator("select[name=linh-vuc] option").count() > 5
-    assert page.locator("input[name=loai]").count() >= 4
-    assert 0 < results.count() <= everything
-    assert "phuong=" in page.url
-
-
-def test_a_search_that_finds_nothing_says_what_to_do(page: Page, served: Served) -> None:
-    page.goto(f"{served.url}tim-kiem/?q=xyzzyq")
-    expect(page.locator(".search-status")).to_contain_text("Không thấy “xyzzyq”", timeout=15_000)
-
-
-def test_axe_finds_nothing_with_the_search_open(browser: Browser, served: Served, axe: str) -> None:
-    for screen in SCREENS:
-        for scheme in SCHEMES:
-            context = context_of(browser, screen, scheme)
-            page = context.new_page()
-            page.goto(f"{served.url}can-tho/hung-phu/")
-            page.keyboard.press("/")
-            search(page, "dat dai")
-            page.locator("dialog.search .search-results a").first.wait_for()
-            assert violations(page, axe) == [], (screen, scheme)
-            context.close()
 
 
 def test_every_page_reads_without_javascript(browser: Browser, served: Served) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.dictionary import FILE_TYPES
-from generator.exports import citations, ics, matrix, measures, responsibilities, results, targets, tasks
+from generator.exports import citations, ics, matrix, measures, opensearch, responsibilities, results, targets, tasks
 from generator.exports.schemas import as_json_schema, file_name
 from generator.exports.table import Table, as_csv, as_json
 from generator.exports.workbook import as_xlsx
@@ -41,7 +41,7 @@ def portal_tables(portal: Portal) -> tuple[Table, ...]:
 
 
 def downloads(portal: Portal) -> Iterator[Download]:
-    """Yield every table of the portal and of each ward as CSV, JSON and as one workbook; calendars; the schemas."""
+    """Yield every table of the portal and of each ward as CSV, JSON and as one workbook; calendars; schemas; search."""
     scopes = [("", portal), *((entry.address, portal.alone(entry)) for entry in portal.every_ward)]
     for scope, part in scopes:
         tables = EXPORTS if scope else portal_tables(portal)
@@ -54,3 +54,4 @@ def downloads(portal: Portal) -> Iterator[Download]:
             yield Download(addresses.calendar_file(entry.address), calendar)
     for file_type in FILE_TYPES:
         yield Download(addresses.schema(file_name(file_type)), as_json_schema(file_type))
+    yield Download(addresses.OPENSEARCH, opensearch.as_opensearch(portal))

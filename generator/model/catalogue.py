@@ -294,6 +294,12 @@ class Term(Record):
     vi: Chữ viết đầy đủ của chữ viết tắt; từ thường thì bỏ qua.
     """
 
+    everyday: tuple[Line, ...] = ()
+    """What people say instead: search takes them for the long form, or for the term itself.
+
+    vi: Những cách nói thường ngày của cùng một điều; ai tìm bằng các từ này cũng thấy trang dùng từ chính thức.
+    """
+
     meaning: Text
     """Plain explanation, one or two sentences.
 

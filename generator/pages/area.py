@@ -91,6 +91,11 @@ def _page(view: View, entry: WardEntry, plan: Plan, area_id: str) -> Page:
         above=(plan_link,),
         current="Chỉ tiêu",
         updated=progress.updated_on,
-        search=SearchEntry(alias=" ".join((area.name, *area.aliases)), area=area.short, year=year_of(plan)),
+        search=SearchEntry(
+            alias=" ".join((area.name, *area.aliases)),
+            area=area.short,
+            year=year_of(plan),
+            units=tuple(lead.text for lead in context.leads),
+        ),
     )
     return Page(address, "area.md.j2", context, meta)

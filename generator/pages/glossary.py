@@ -17,6 +17,8 @@ class Entry:
     term: str
     long: str
     meaning: str
+    everyday: str
+    """What people say instead, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,16 @@ class GlossaryPage(Context):
 def pages(view: View) -> Iterator[Page]:
     """Yield the glossary."""
     terms = sorted(view.portal.terms, key=lambda term: sort_key(term.term))
-    entries = tuple(Entry(term.id, term.term, term.long or "", term.meaning) for term in terms)
+    entries = tuple(
+        Entry(term.id, term.term, term.long or "", term.meaning, ", ".join(f"“{each}”" for each in term.everyday))
+        for term in terms
+    )
     meta = view.portal_meta(
         "glossary",
         addresses.GLOSSARY,
         "Giải thích từ viết tắt",
         "Chữ viết tắt và từ ngữ trên cổng, giải thích bằng lời thường.",
         source="bảng từ ngữ của cổng",
-        search=SearchEntry(alias=" ".join(term.long or term.term for term in terms)),
+        search=SearchEntry(alias="từ viết tắt là gì, nghĩa là gì"),
     )
     yield Page(addresses.GLOSSARY, "glossary.md.j2", GlossaryPage(entries), meta)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from generator.status import Status
+
 Kind = Literal[
     "home",
     "province",
@@ -87,6 +89,12 @@ class SearchEntry:
 
     year: str = ""
     """Year or span of years, for the filter."""
+
+    status: Status | None = None
+    """How what the page is about stands; None for pages about nothing that has a status."""
+
+    units: tuple[str, ...] = ()
+    """Names of the units in charge, for the filter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,8 @@ def _page(view: View, entry: WardEntry, plan: Plan, target: Target) -> Page:
             alias=measure.name if measure else "",
             area=area.short,
             year=year_of(plan),
+            status=context.row.status,
+            units=tuple(lead.text for lead in context.leads),
         ),
     )
     return Page(address, "target.md.j2", context, meta)

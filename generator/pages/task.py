@@ -137,6 +137,8 @@ def _page(view: View, entry: WardEntry, plan: Plan, task: Task) -> Page:
             alias=" ".join(entry.units[unit].name for unit in (*task.lead, *task.support)),
             area=area.short,
             year=year_of(plan),
+            status=context.status,
+            units=tuple(unit.name for unit in context.leads),
         ),
     )
     return Page(address, "task.md.j2", context, meta)

@@ -67,7 +67,7 @@ def _page(view: View, entry: WardEntry, unit: Unit) -> Page:
         source="; ".join(plan_source(plan) for plan in entry.plans),
         table="nhiem-vu",
         current="Đơn vị",
-        search=SearchEntry(alias=" ".join(unit.aliases)),
+        search=SearchEntry(alias=" ".join(unit.aliases), units=(unit.name,)),
     )
     return Page(address, "unit.md.j2", context, meta)
 

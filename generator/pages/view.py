@@ -12,6 +12,7 @@ from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.pages.page import SEARCH_KINDS, Kind, Link, SearchEntry
 from generator.progress import PlanProgress, plan_progress
+from generator.status import BY_ID
 from generator.text import short_date
 
 _NO_SEARCH = SearchEntry()
@@ -28,6 +29,12 @@ class View:
     def province_name(self, entry: WardEntry) -> str:
         """Return the name of a ward's province on the reporting date."""
         return entry.province.name_on(self.day(entry))
+
+    def ward_label(self, entry: WardEntry) -> str:
+        """Return a ward's name for the search filter, with its province where two wards of the portal share a name."""
+        name = entry.ward.full_name
+        alike = sum(each.ward.full_name == name for each in self.portal.every_ward)
+        return f"{name}, {self.province_name(entry)}" if alike > 1 else name
 
     def day(self, entry: WardEntry) -> date:
         """Return the day a ward is shown as of: the reporting date, or a made-up ward's own."""
@@ -124,8 +131,14 @@ class View:
             **({"draft": True} if plan and plan.draft else {}),
             "strip": self._strip(entry.address, table, self.day(entry), updated or entry.updated_on, source)
             | {"report": self.report_link(f"{title} ({name})", address)},
-            "search": _search(kind, search) | {"ward": f"{name}, {province}"},
+            "search": _search(kind, search)
+            | {"ward": self.ward_label(entry)}
+            | ({"older": True} if plan and not self._is_current(entry, plan) else {}),
         }
+
+    def _is_current(self, entry: WardEntry, plan: Plan) -> bool:
+        """Tell whether a plan is the one shown first, or in force as well: a programme of several years."""
+        return plan is self.plan(entry) or plan.period.start <= self.day(entry) <= plan.period.end
 
     def report_link(self, title: str, address: str) -> str:
         """Return the address that opens a letter about a mistake: official mailbox, subject and page filled in."""
@@ -195,5 +208,8 @@ def _search(kind: Kind, entry: SearchEntry) -> dict[str, Any]:
         "alias": entry.alias,
         "area": entry.area,
         "year": entry.year,
+        "status": BY_ID[entry.status.id].label if entry.status else "",
+        "mark": entry.status.id if entry.status else "",
+        "units": list(entry.units),
     }
     return {key: value for key, value in values.items() if value}

@@ -137,7 +137,10 @@ def _page(view: View, entry: WardEntry) -> Page:
         entry,
         source=plan_source(plan),
         current="Trang phường",
-        search=SearchEntry(code=ward.code, alias=" ".join((*ward.former_names, view.province_name(entry)))),
+        search=SearchEntry(
+            code=ward.code,
+            alias=" ".join((*ward.former_names, view.province_name(entry), f"{ward.kind_word} cũ sáp nhập")),
+        ),
     )
     return Page(address, "ward.md.j2", context, meta)
 

@@ -53,15 +53,34 @@
 
   // ---- Search ----
 
+  const assets = script.src; // before a page changes without loading: the address is relative
   let loading = null;
   let failures = 0;
 
+  /** Asks for the contents of the search index while its script is on its way. */
+  function preload(url) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: url.href });
+    return link;
+  }
+
+  /** The stylesheet of search, asked for together with its module; true when it is there. */
+  function loadStyle() {
+    if (document.querySelector("link[data-search-style]")) return true;
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL(script.dataset.searchStyle, assets).href;
+    link.dataset.searchStyle = "";
+    document.head.append(link, preload(new URL("../tim-kiem/chi-muc/muc-luc.json", assets)));
+    return new Promise((resolve) => (link.onload = link.onerror = resolve));
+  }
+
   function loadSearch() {
     if (!loading) {
-      const url = new URL(script.dataset.searchModule, script.src);
+      const url = new URL(script.dataset.searchModule, assets);
       // A browser may remember a failed import: a new address makes it try again.
       if (failures) url.searchParams.set("lan", failures);
-      loading = import(url.href).catch((error) => {
+      loading = Promise.all([import(url.href), loadStyle()]).then(([search]) => search).catch((error) => {
         loading = null;
         failures += 1;
         throw error;
@@ -76,18 +95,27 @@
       : "Hãy xem lại kết nối mạng rồi thử lại, hoặc tìm theo Mục lục.");
   }
 
-  function explainFailure() {
+  function plainButton(text, act) {
+    const button = document.createElement("button");
+    button.className = "button";
+    button.type = "button";
+    button.textContent = text;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  function explainFailure(opener) {
     const dialog = document.createElement("dialog");
     dialog.setAttribute("aria-label", "Tìm kiếm");
     const sentence = document.createElement("p");
     sentence.textContent = failureText();
-    const close = document.createElement("button");
-    close.className = "button";
-    close.type = "button";
-    close.textContent = "Đóng";
-    close.addEventListener("click", () => dialog.close());
+    const again = plainButton("Thử lại", () => {
+      dialog.close();
+      openSearch(opener);
+    });
     dialog.addEventListener("close", () => dialog.remove());
-    dialog.append(sentence, close);
+    dialog.append(sentence, plainButton("Đóng", () => dialog.close()));
+    if (location.protocol !== "file:") dialog.append(" ", again);
     document.body.append(dialog);
     dialog.showModal();
   }
@@ -95,14 +123,34 @@
   async function openSearch(opener) {
     const field = document.querySelector("[data-search-page] input[type=search]");
     if (field) return field.focus();
+    if (!window.HTMLDialogElement) return location.assign(new URL("../tim-kiem/", assets));
     opener.setAttribute("aria-busy", "true");
     try {
       (await loadSearch()).openSearch(opener);
     } catch (error) {
       console.error(error);
-      explainFailure();
+      explainFailure(opener);
     } finally {
       opener.removeAttribute("aria-busy");
+    }
+  }
+
+  /** The search page shows ways on for those without scripts; they stay when search can't be had. */
+  async function mountSearch() {
+    const place = document.querySelector("[data-search-page]");
+    if (!place || place.dataset.mounted) return;
+    place.dataset.mounted = "yes";
+    try {
+      (await loadSearch()).mountSearchPage(place);
+    } catch (error) {
+      console.error(error);
+      delete place.dataset.mounted;
+      const sentence = document.createElement("p");
+      sentence.setAttribute("role", "alert");
+      sentence.textContent = failureText();
+      place.querySelector("p").replaceWith(sentence);
+      for (const hidden of place.querySelectorAll(".no-js")) hidden.classList.remove("no-js");
+      if (location.protocol !== "file:") window.addEventListener("online", mountSearch, { once: true });
     }
   }
 
@@ -160,13 +208,7 @@
   darkDevice.addEventListener("change", showToggles);
   showToggles();
 
-  const searchPage = document.querySelector("[data-search-page]");
-  if (searchPage) {
-    loadSearch().then((search) => search.mountSearchPage(searchPage)).catch((error) => {
-      console.error(error);
-      // On its own page a dialog would only be in the way.
-      searchPage.textContent = failureText();
-      searchPage.setAttribute("role", "alert");
-    });
-  }
+  mountSearch();
+  // Where a theme changes pages without loading them, it tells so.
+  window.addEventListener("load", () => window.document$ && window.document$.subscribe(mountSearch));
 }

@@ -1,0 +1,47 @@
+/* The list of results. */
+
+import { excerpt, highlight } from "./excerpt.js";
+import { element, plainButton } from "./dom.js";
+import { SENTENCES } from "./wording.js";
+
+/** The list and its button “Xem thêm kết quả”; `more` is called when that is pressed. */
+export function createResults(more) {
+  const list = element("ol", { class: "search-results", role: "list", "aria-label": SENTENCES.results });
+  const next = plainButton("button search-next", SENTENCES.more, more);
+  next.hidden = true;
+  return {
+    nodes: [list, next],
+    next,
+    links: () => [...list.querySelectorAll("a")],
+    /** Shows pages instead of those before, or after them; `wanted` of the `total` come by themselves. */
+    show(pages, answer, { total, wanted, added = false }) {
+      const items = pages.map((page) => resultItem(page, answer));
+      if (added) list.append(...items);
+      else list.replaceChildren(...items);
+      next.hidden = list.children.length >= total || list.children.length < wanted;
+    },
+    clear() {
+      list.replaceChildren();
+      next.hidden = true;
+    },
+  };
+}
+
+const shownParts = (parts) => parts.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
+
+function resultItem(page, answer) {
+  const facts = [page.kind, page.code, page.ward, page.year].filter((fact) => fact && fact !== page.title);
+  const about = element("span", { class: "search-kind" }, facts.join(" · "));
+  if (page.demo) about.append(" ", element("span", { class: "badge" }, SENTENCES.demo));
+  const item = element(
+    "li",
+    {},
+    about,
+    " ", // keeps the parts apart where they are read out as one
+    element("a", { href: page.url }, ...shownParts(highlight(page.title || page.url, answer))),
+  );
+  if (page.status) item.append(" ", element("span", { class: `status s-${page.status.mark}` }, page.status.text));
+  const words = shownParts(excerpt(page, answer));
+  if (words.length) item.append(" ", element("span", { class: "search-excerpt" }, ...words));
+  return item;
+}
