@@ -16,7 +16,7 @@ ALIAS: Final = 100
 BODY: Final = 1000
 """Place of the first word of the text."""
 
-_OFTEN: Final = 6
+_OFTEN: Final = 40
 """So many occurrences in one text are noted: more of them change no order and fill the index."""
 
 _HEADING: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)

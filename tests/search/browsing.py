@@ -12,7 +12,8 @@ WARD_NAME = "Phường Hưng Phú"
 DEMO = "minh-hoa/phuong-minh-hoa/"
 DEMO_NAME = "Phường Minh Họa"
 
-RESULTS = ".search-results a"
+RESULT = "li a"
+RESULTS = f".search-results {RESULT}"
 
 
 def open_dialog(page: Page) -> Locator:
@@ -32,8 +33,8 @@ def ask(place: Page | Locator, words: str) -> Locator:
 
 
 def found(place: Page | Locator) -> list[str]:
-    """Return the titles of the results shown, once there are some."""
-    place.locator(RESULTS).first.wait_for(timeout=WAIT)
+    """Return the titles of the results shown, once there are some and those below them have come."""
+    place.locator(f".search-results[aria-busy=false] {RESULT}").first.wait_for(timeout=WAIT)
     return place.locator(RESULTS).all_text_contents()
 
 

@@ -38,7 +38,7 @@ _ASK = """async ({ q, filters, root }) => {
     ...page,
     url: page.url.slice(root.length),
     excerpt: excerpt(page, whole),
-    highlight: highlight(page.title, whole),
+    highlight: highlight(page, whole),
   }));
   return { pages, query, how, dropped, counts, elsewhere, suggestions };
 }"""
@@ -383,3 +383,66 @@ def test_no_question_breaks_search(index_of: Callable[..., Ask], typed: str) -> 
 def test_an_index_of_nothing_finds_nothing(index_of: Callable[..., Ask]) -> None:
     ask = index_of()
     assert urls(ask("khai sinh")) == urls(ask("")) == []
+
+
+@pytest.mark.parametrize("typed", ["thuế", "kết hôn", "dvc", "hs", "lòn", "phuờng"])
+def test_a_word_that_only_guesses_or_other_marks_answer_is_no_answer(index_of: Callable[..., Ask], typed: str) -> None:
+    ask = index_of(page_of("a/", "Thuê kết hơn"), page_of("b/", "Việc dịch hồ sơ", "lớn phương"))
+    assert ask(typed)["how"] in {"partial", "none"}
+
+
+def test_a_short_form_is_named_once_in_what_was_read_and_what_was_left_out(index_of: Callable[..., Ask]) -> None:
+    ask = index_of(page_of("a/", "Thủ tục hành chính trực tuyến"), page_of("b/", "Lý lịch tư pháp, hộ tịch"))
+    assert ask("tthc truc tuyn")["query"] == "tthc trực tuyến"
+    assert ask("tthc lý lịch tư pháp")["dropped"] in (["tthc"], ["lý", "lịch", "tư", "pháp"])
+
+
+def test_a_slip_is_mended_rather_than_cut_in_two(index_of: Callable[..., Ask]) -> None:
+    ask = index_of(page_of("a/", "Thủ tục đất đai"), page_of("b/", "Tự cc ii", "đã bớt"))
+    assert ask("thủ tụcc đất đai")["query"] == "thủ tục đất đai"
+    assert ask("đấtt đai")["query"] == "đất đai"
+
+
+def test_words_are_shown_as_people_write_them(index_of: Callable[..., Ask]) -> None:
+    ask = index_of(page_of("a/", "Nguyện vọng của người dân"))
+    assert ask("cuar nguoi dan")["query"] == "của người dân"
+
+
+def test_a_name_is_named_with_its_marks_and_by_more_than_one_syllable(index_of: Callable[..., Ask]) -> None:
+    ask = index_of(
+        page_of("a/", "Việc", "làm đồng bộ dữ liệu", "Phường An Bình"),
+        page_of("b/", "Dữ liệu", "bộ dữ liệu", "Phường Phú Lợi"),
+    )
+    assert urls(ask("làm đồng bộ dữ liệu"))[0] == "a/"
+    assert ask("bình đẳng")["how"] == "none"
+
+
+def test_what_other_wards_have_is_counted_under_the_other_filters(index_of: Callable[..., Ask]) -> None:
+    ask = index_of(
+        page_of("a/", "Khai sinh", ward="Phường An Bình"),
+        page_of("b/", "Khai sinh", ward="Phường An Bình", kind="Nhiệm vụ"),
+        page_of("c/", "Hài lòng", ward="Phường Phú Lợi"),
+    )
+    assert ask("khai sinh", phuong="Phường Phú Lợi", loai="Nhiệm vụ")["elsewhere"] == 1
+
+
+def test_a_word_is_found_as_often_as_a_long_page_says_it(index_of: Callable[..., Ask]) -> None:
+    long = "Kết quả. " * 20 + "Kết quả xây dựng nông thôn."
+    ask = index_of(page_of("a/", "Kế hoạch", long), page_of("b/", "Kết quả xây cầu và dựng trại nông thôn"))
+    assert urls(ask("“kết quả xây dựng”"))[0] == "a/"
+
+
+def test_signs_between_words_part_them(index_of: Callable[..., Ask]) -> None:
+    ask = index_of(page_of("a/", "UBND phường"), page_of("b/", "Hồ sơ trực tuyến"))
+    assert urls(ask("UBND(phường)")) == ["a/"]
+    assert ask("hồ sơ+trực tuyến")["how"] == "exact"
+
+
+def test_the_answer_does_not_jump_while_a_word_is_typed(index_of: Callable[..., Ask]) -> None:
+    ask = index_of(
+        page_of("a/", "Ủy ban nhân dân"), page_of("b/", "Hài lòng"), page_of("c/", "Nh n l", "ủy ban lộ hài")
+    )
+    for typed in ("ủy ban n", "ủy ban nh", "ủy ban nhâ", "ủy ban nhân d"):
+        assert "a/" in urls(ask(typed)), typed
+    for typed in ("hài l", "hài lò", "hài lòn"):
+        assert "b/" in urls(ask(typed)), typed

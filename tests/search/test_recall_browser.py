@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests.search.held_out import held_out
 from tests.search.pages import held_out_pages
 
 QUERIES = Path(__file__).with_name("queries.yaml")
+IN_WARD = {"phuong": "Phường Hưng Phú"}
 SEED = 20261121
 """Of the gate's held-out set; `make bench-search ARGS="--seed N"` draws others."""
 
@@ -57,6 +59,22 @@ def asked(page: Page, queries: Sequence[Query]) -> list[list[str]]:
     wanted = [{"q": query.asked, "filters": dict(query.filters)} for query in queries]
     answers: list[list[str]] = page.evaluate(_ASK, {"queries": wanted, "shown": 10})
     return answers
+
+
+EVERYDAY = """thuế nợ kết hôn phụ nữ dân tộc nông dân rác cháy nổ nghèo tranh chấp dv hs kq sđt trự gia đình lịch sự
+biên lai cán bộ trẻ đường sá nghĩa vụ quân sự hách dịch mất trộm hộ khẩu tạm trú thường trú bảo hiểm hưu trí học phí
+viện phí điện nước cấp thoát xe máy giấy phép lái xe căn cước hộ chiếu khai tử nuôi con ly hôn thừa kế di chúc
+đất đai nhà ở xây dựng sửa nhà lấn chiếm vỉa hè tiếng ồn karaoke chợ búa buôn bán kinh doanh hộ cá thể"""
+"""Words that people may type, most of them on no page: search has to say so, not to break."""
+
+
+def test_no_everyday_word_and_no_beginning_of_one_breaks_search(page: Page) -> None:
+    words = EVERYDAY.split()
+    texts = [*words, *(" ".join(pair) for pair in pairwise(words)), *{word[:2] for word in words}]
+    queries = [
+        Query(text, "everyday", frozenset(), frozenset(), filters) for text in texts for filters in ({}, IN_WARD)
+    ]
+    assert len(asked(page, queries)) == len(queries)
 
 
 def demand_goal(page: Page, queries: Sequence[Query], title: str) -> None:

@@ -307,3 +307,27 @@ def test_the_keys_of_search_go_to_the_field_of_the_search_page(page: Page, serve
     page.keyboard.press("/")
     assert has_focus(page.locator("[data-search-page] input[type=search]"))
     expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_pressing_for_more_twice_adds_each_result_once(page: Page, served: Served) -> None:
+    page.goto(f"{served.url}tim-kiem/?q=phuong")
+    found(page)
+    page.evaluate("for (const _ of [1, 2]) document.querySelector('.search-next').click()")
+    expect(page.locator(RESULTS)).to_have_count(20, timeout=WAIT)
+    links = page.locator(RESULTS).evaluate_all("links => links.map(({ href }) => href)")
+    assert len(set(links)) == len(links)
+
+
+def test_who_comes_back_from_a_result_stands_where_they_left(page: Page, served: Served) -> None:
+    page.goto(f"{served.url}tim-kiem/?q=phuong")
+    found(page)
+    result = page.locator(RESULTS).nth(8)
+    result.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 200
+    result.click()
+    page.wait_for_load_state()
+    page.go_back()
+    found(page)
+    expect(page.locator(RESULTS).nth(8)).to_be_in_viewport(timeout=WAIT)
+    assert abs(page.evaluate("scrollY") - before) < 100

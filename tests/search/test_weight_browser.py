@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.search import INDEX
 from tests.conftest import Served
 from tests.search.browsing import RESULTS, WAIT
 
@@ -63,10 +64,17 @@ def test_a_first_result_takes_few_bytes_in_few_requests(page: Page, served: Serv
     assert size <= MOST_BYTES
 
 
-def test_a_second_question_needs_no_network_once_the_index_is_there(page: Page, served: Served) -> None:
+def test_a_second_question_needs_no_network_once_the_index_is_there(page: Page, served: Served, site: Path) -> None:
     page.goto(f"{served.url}tim-kiem/?q=hai+long")
     page.locator(RESULTS).first.wait_for(timeout=WAIT)
-    page.wait_for_load_state("networkidle")
+    files = len(list((site / INDEX).iterdir()))
+    page.wait_for_function(
+        """([folder, files]) => {
+          const loaded = performance.getEntriesByType("resource").filter(({ name }) => name.includes(folder));
+          return new Set(loaded.map(({ name }) => name)).size === files;
+        }""",
+        arg=[f"/{INDEX}/", files],
+    )
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "favicon" not in request.url else None)
     page.locator("input[type=search]").fill("thanh toan truc tuyen")

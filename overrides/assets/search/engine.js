@@ -2,17 +2,19 @@
  * Questions to the index: what is asked, what may have been meant, which pages answer, and how they divide by filters.
  */
 
-import { cleanQuery, queryWords, wordsOf } from "./text.js";
+import { asWritten, cleanQuery, queryWords, wordsOf } from "./text.js";
 import { IndexError, IndexFiles } from "./index.js";
-import { correctionsOf, endingsOf, partsOf } from "./spelling.js";
-import { Matcher, byRank } from "./ranking.js";
+import { correctionsOf } from "./spelling.js";
+import { meaningsOf } from "./meanings.js";
+import { Matcher } from "./matching.js";
+import { byRank, judge } from "./ranking.js";
 
 const LEAST_SHARE = 0.45; // of the question that a page must cover where none covers all of it
 const NEAR_BEST = 0.8;
 const NEARLY_ALL = 0.7; // of the question: such a page may come before a worse one that covers all of it
 const FEW = 5;
 const MOST_SUGGESTIONS = 3;
-const EVERYDAY_WORTH = -1;
+const LETTERS_TO_GUESS = 5; // a shorter syllable is near to too many others
 
 /**
  * Opens the index of the portal whose root is `root` (an address with a slash at its end); `fresh` asks the server even
@@ -43,15 +45,22 @@ class SearchIndex {
     const passes = this.filter(filters);
     const words = queryWords(query, this.contents);
     if (!words.length) return this.answer({ query, how: "exact", found: this.everything() }, filters, passes);
-    const exact = await this.attempt(this.variants(query, words, false), passes);
-    const best = exact.full ? exact : await this.attempt(this.variants(query, words, true), passes);
-    if (best.full) return this.answer({ ...this.read(query, best), found: best.found }, filters, passes);
-    // A ward that has nothing does not make a question wrong that others answer.
-    const others = filters.phuong ? await this.attempt(this.variants(query, words, false), this.filter(filters, "phuong")) : exact;
+    const isOpen = !/\s$/.test(q);
+    const asTyped = meaningsOf(words, this.contents, { isOpen, slips: false });
+    const exact = await this.attempt(asTyped, passes);
+    if (exact.full) return this.answer({ ...this.read(query, exact), found: exact.found }, filters, passes);
+    // Filters that leave nothing do not make a question wrong that other pages answer.
+    const inOthers = this.filter(filters, "phuong");
+    const others = await this.attempt(asTyped, inOthers);
+    const anywhere = others.full ? others : await this.attempt(asTyped, () => true);
+    if (!anywhere.full) {
+      const mended = await this.attempt(meaningsOf(words, this.contents, { isOpen, slips: true }), passes);
+      if (mended.full) return this.answer({ ...this.read(query, mended), found: mended.found }, filters, passes);
+    }
     const partial = await this.partial(query, words, exact, passes);
-    if (others.full && partial.how === "none") Object.assign(partial, { found: others.found, matcher: others.matchers[0], suggestions: [] });
+    if (anywhere.full && partial.how === "none") Object.assign(partial, { found: anywhere.found, matcher: anywhere.matchers[0], suggestions: [] });
     const answer = this.answer(partial, filters, passes);
-    if (others.full) answer.elsewhere = others.found.length;
+    if (filters.phuong) answer.elsewhere = others.full ? others.found.filter(({ page }) => inOthers(page) && !passes(page)).length : 0;
     return answer;
   }
 
@@ -61,76 +70,30 @@ class SearchIndex {
     return Array.from({ length: size }, (_, page) => page).sort((a, b) => rank[a] - rank[b] || a - b).map((page) => ({ page }));
   }
 
-  /** The ways in which a question may have been meant, each a list of words with what may fill them. */
-  variants(query, words, slips) {
-    const { contents } = this;
-    const open = !/\s$/.test(query);
-    const fill = (word, last) => {
-      const typed = { bare: word.bare, weight: 1 };
-      const known = contents.holds(word.bare);
-      const endings = last && open && (slips || !known) ? endingsOf(word.bare, contents) : [];
-      const corrections = known && (!slips || word.bare.length < 3) ? [] : correctionsOf(word.bare, contents);
-      return { ...word, alternatives: dedupe([...(known ? [typed] : []), ...endings, ...corrections]) };
-    };
-    const base = words.map((word, at) => fill(word, at === words.length - 1));
-    const found = [{ words: base, bonus: 0 }];
-    const parted = this.parted(words, fill);
-    if (parted) found.push({ words: parted, bonus: -0.1 });
-    for (const variant of this.meant(words, fill)) found.push(variant);
-    return found;
-  }
-
-  /** The question with the blanks put in that were forgotten; null when none is missing. */
-  parted(words, fill) {
-    let changed = false;
-    const result = words.flatMap((word) => {
-      const parts = this.contents.holds(word.bare) ? null : partsOf(word.bare, this.contents);
-      if (!parts) return [fill(word, false)];
-      changed = true;
-      return parts.map((bare) => ({ ...word, bare, marked: bare, text: bare, typed: false, alternatives: [{ bare, weight: 0.9 }] }));
-    });
-    return changed ? result : null;
-  }
-
-  /** The question in the words of the pages, where people say it otherwise: sổ đỏ, giấy chứng nhận quyền sử dụng đất. */
-  meant(words, fill) {
-    const list = [];
-    let changed = false;
-    for (let at = 0; at < words.length; ) {
-      const fits = this.contents.everyday.filter(({ said }) => said.every((each, n) => says(words[at + n], each)));
-      const { said, meant } = fits.sort((a, b) => b.said.length - a.said.length)[0] ?? {};
-      if (said) list.push(...wordsOf(meant).map((word) => ({ ...word, typed: false, part: 1, phrase: 0 })));
-      else list.push(words[at]);
-      changed ||= !!said;
-      at += said?.length ?? 1;
-    }
-    return changed ? [{ words: list.map((word) => fill(word, false)), bonus: EVERYDAY_WORTH, isSame: true }] : [];
-  }
-
-  /** Asks the variants: pages that have every word of one of them, or else all that have some. */
-  async attempt(variants, passes) {
-    const bares = variants.flatMap(({ words }) => words.flatMap(({ alternatives }) => alternatives.map(({ bare }) => bare)));
+  /** Asks the meanings: pages that have every word of one of them, or else all that have some. */
+  async attempt(meanings, passes) {
+    const bares = meanings.flatMap(({ words }) => words.flatMap(({ alternatives }) => alternatives.map(({ bare }) => bare)));
     const postings = await this.files.wordsNamed(bares);
-    const matchers = variants.map(({ words }) => new Matcher(words, this.contents, postings));
+    const matchers = meanings.map(({ words }) => new Matcher(words, this.contents, postings));
     const best = new Map();
-    const judge = (wanted) => {
-      variants.forEach(({ bonus }, variant) => {
-        const matcher = matchers[variant];
+    const judgeAll = (wanted) => {
+      meanings.forEach(({ worth }, meaning) => {
+        const matcher = matchers[meaning];
         for (const page of this.everyPage()) {
           if (!wanted(matcher, page)) continue;
-          const judged = matcher.judge(page);
-          judged.score += bonus;
-          judged.variant = variant;
+          const judged = judge(matcher, page);
+          judged.score += worth;
+          judged.meaning = meaning;
           if (!best.has(page) || byRank(judged, best.get(page)) < 0) best.set(page, judged);
         }
       });
     };
-    judge((matcher, page) => matcher.isFull(page));
+    judgeAll((matcher, page) => matcher.isFull(page));
     const full = [...best.values()].some((judged) => judged.full && passes(judged.page));
     const least = full ? NEARLY_ALL : LEAST_SHARE;
-    judge((matcher, page) => !matcher.isFull(page) && matcher.share(page) >= least);
-    const found = [...best.values()].filter(({ share }) => share >= least).sort(byRank);
-    return { full, variants, matchers, found: full ? withoutWorse(found, passes) : found };
+    judgeAll((matcher, page) => !matcher.isFull(page) && matcher.share(page) >= least);
+    const found = [...best.values()].filter((judged) => judged.full || judged.share >= least).sort(byRank);
+    return { full, meanings, matchers, found: full ? withoutWorse(found, passes) : found };
   }
 
   everyPage() {
@@ -139,18 +102,23 @@ class SearchIndex {
   }
 
   /** What was understood: the words as the best page has them where they are not as typed. */
-  read(query, { variants, matchers, found }) {
-    const [best] = found;
-    const matcher = matchers[best.variant];
-    if (variants[best.variant].isSame) return { query, how: "exact", matcher };
-    let corrected = best.variant > 0;
+  read(query, { meanings, matchers, found }) {
+    const best = found.find(({ full }) => full);
+    const [shown] = found;
+    const matcher = matchers[best.meaning];
+    const { isSame } = meanings[best.meaning];
+    if (isSame && best.meaning > 0) return { query, how: "exact", matcher }; // in the words of the pages
+    let corrected = !isSame;
     const read = matcher.slots.map((slot) => {
       const places = matcher.places(slot, best.page);
       const place = places.find(({ bare }) => bare === slot.bare) ?? places.sort((a, b) => b.weight - a.weight)[0];
-      corrected ||= !!place && !place.bare.startsWith(slot.bare);
-      return slot.typed || !place ? slot.text : place.form;
+      const isSaid = !place || place.bare === slot.bare;
+      corrected ||= !isSaid && !place.bare.startsWith(slot.bare);
+      if (!isSaid) return asWritten(place.form);
+      const form = matcher.places(slot, shown.page).find(({ bare }) => bare === slot.bare)?.form;
+      return slot.typed || !form ? slot.text : asWritten(form);
     });
-    return { query: corrected ? read.join(" ") : query, how: corrected ? "corrected" : "exact", matcher };
+    return { query: corrected ? read.filter(Boolean).join(" ") : query, how: corrected ? "corrected" : "exact", matcher };
   }
 
   /** No page has all the words: those that have most of them, and the words that the best ones lack. */
@@ -159,18 +127,20 @@ class SearchIndex {
     if (!inside.length) return { query, how: "none", found: [], dropped: [], suggestions: await this.suggestions(words) };
     const least = NEAR_BEST * Math.max(...inside.map(({ share }) => share));
     const kept = inside.filter(({ share }) => share >= least);
-    const matcher = matchers[kept[0].variant];
-    const dropped = kept[0].lacking.map((at) => matcher.slots[at].text);
-    return { query, how: "partial", found: found.filter(({ share }) => share >= least), dropped, matcher };
+    const { meaning, lacking } = kept[0];
+    const matcher = matchers[meaning];
+    const dropped = lacking.map((at) => matcher.slots[at].text).filter(Boolean);
+    // The sentence names the words that are left out: true of every page that is shown.
+    const alike = found.filter((each) => each.share >= least && each.meaning === meaning && each.lacking.every((at) => lacking.includes(at)));
+    return { query, how: "partial", found: alike, dropped, matcher };
   }
 
-  /** Nearest words for those that no page holds, as they are written on pages. */
+  /** Nearest words for a single one that no page holds, as they are written on pages. */
   async suggestions(words) {
-    const near = words.filter(({ bare }) => !this.contents.holds(bare)).flatMap(({ bare }) => correctionsOf(bare, this.contents));
-    const known = words.length > 1 ? words.filter(({ bare }) => this.contents.holds(bare)) : [];
-    const bares = [...new Set([...near, ...known].map(({ bare }) => bare))].slice(0, MOST_SUGGESTIONS);
+    if (words.length > 1 || words[0].bare.length < LETTERS_TO_GUESS || this.contents.holds(words[0].bare)) return [];
+    const bares = correctionsOf(words[0].bare, this.contents).map(({ bare }) => bare).slice(0, MOST_SUGGESTIONS);
     const postings = await this.files.wordsNamed(bares);
-    return bares.map((bare) => usualForm(postings.get(bare)));
+    return bares.map((bare) => asWritten(usualForm(postings.get(bare))));
   }
 
   /** A test of pages against filters, each the name and a value of a facet, in whatever case or marks. */
@@ -240,15 +210,6 @@ function withoutWorse(found, passes) {
   const whole = found.filter(({ full, page }) => full && passes(page));
   const first = found.indexOf(whole[0]);
   return found.filter(({ full }, at) => full || at < first || whole.length < FEW);
-}
-
-/** Does a typed word say this one? Marks that were typed count. */
-const says = (word, { bare, marked }) => !!word && word.bare === bare && (!word.typed || word.marked === marked);
-
-function dedupe(alternatives) {
-  const best = new Map();
-  for (const each of alternatives) if (!best.has(each.bare) || best.get(each.bare).weight < each.weight) best.set(each.bare, each);
-  return [...best.values()];
 }
 
 function numberOf(facet, value) {

@@ -9,30 +9,34 @@ const EXCERPT_WORDS = 24;
 const WORDS_BEFORE = 5;
 const CLOSE = 12; // words that are read at one glance
 
-/** Tells whether a word answers the question: with the marks as typed where the text has such a word at all. */
-function hitTest(words, matcher) {
-  if (!matcher) return () => false;
+/**
+ * How a page answers: a test of its words. Where a word stands with the marks that were typed, its other forms are none;
+ * where some words asked stand side by side, their forms there are meant (đất đai, not đạt … dài).
+ */
+function readingOf(page, matcher) {
+  const lists = [wordsOf(page.title), wordsOf(page.text)];
+  if (!matcher) return { lists, hits: lists.map((words) => words.map(() => false)) };
   const { abbreviations } = matcher.contents;
-  const typed = new Map(matcher.slots.filter(({ typed }) => typed).map((slot) => [slot.bare, slot.marked]));
-  const asked = new Set(matcher.slots.flatMap(({ lists }) => lists.map(({ bare }) => bare)));
-  const exact = new Set(words.filter(({ bare, marked }) => typed.get(bare) === marked).map(({ bare }) => bare));
-  return (word, at) => {
-    const short = abbreviations.at(words, at);
-    if (short) return short.meant.every(({ bare }) => asked.has(bare));
-    return asked.has(word.bare) && (!exact.has(word.bare) || typed.get(word.bare) === word.marked);
-  };
-}
-
-/** For each word of a text whether it answers. Where some stand side by side, their forms are meant: đai, not dài. */
-function hitsOf(words, matcher) {
-  const isHit = words.map(hitTest(words, matcher));
-  const meant = new Map();
-  words.forEach(({ bare, marked }, at) => {
-    if (!isHit[at] || !(isHit[at - 1] || isHit[at + 1])) return;
-    if (!meant.has(bare)) meant.set(bare, new Set());
-    meant.get(bare).add(marked);
-  });
-  return words.map(({ bare, marked }, at) => isHit[at] && (!meant.has(bare) || meant.get(bare).has(marked)));
+  const typed = new Map(matcher.slots.filter((slot) => slot.typed).map((slot) => [slot.bare, slot.marked]));
+  const asked = new Set(matcher.slots.flatMap((slot) => slot.lists.map(({ bare }) => bare)));
+  const found = lists.map((words) =>
+    words.map((word, at) => {
+      const short = abbreviations.at(words, at);
+      return short ? short.meant.every(({ bare }) => asked.has(bare)) : asked.has(word.bare);
+    }),
+  );
+  const forms = new Map(); // bare → the forms that are meant
+  const note = ({ bare, marked }) => forms.set(bare, (forms.get(bare) ?? new Set()).add(marked));
+  lists.forEach((words) => words.forEach((word) => typed.get(word.bare) === word.marked && note(word)));
+  const exact = new Set(forms.keys());
+  lists.forEach((words, n) =>
+    words.forEach((word, at) => {
+      const isBeside = found[n][at - 1] || found[n][at + 1];
+      if (found[n][at] && isBeside && !exact.has(word.bare)) note(word);
+    }),
+  );
+  const isMeant = ({ bare, marked }) => !forms.has(bare) || forms.get(bare).has(marked);
+  return { lists, hits: found.map((own, n) => own.map((hit, at) => hit && isMeant(lists[n][at]))) };
 }
 
 /** A text in pieces, neighbouring hits as one. */
@@ -55,17 +59,17 @@ function pieces(text, words, isHit, start, end) {
 }
 
 /** The title of a page with what was asked for: [{ text, hit }]. */
-export function highlight(title, answer) {
-  const words = wordsOf(title);
-  return pieces(title, words, hitsOf(words, answer.matcher), 0, title.length);
+export function highlight(page, answer) {
+  const { lists, hits } = readingOf(page, answer.matcher);
+  return pieces(page.title, lists[0], hits[0], 0, page.title.length);
 }
 
 /** The best two lines of a page's text: [{ text, hit }]. */
 export function excerpt(page, answer) {
   const { text } = page;
-  const words = wordsOf(text);
+  const { lists, hits } = readingOf(page, answer.matcher);
+  const [words, isHit] = [lists[1], hits[1]];
   if (!words.length) return [];
-  const isHit = hitsOf(words, answer.matcher);
   const first = bestStart(words, isHit);
   const last = Math.min(words.length, first + EXCERPT_WORDS) - 1;
   const start = first ? words[first].start : 0;

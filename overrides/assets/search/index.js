@@ -59,10 +59,11 @@ export class Contents {
     const ward = this.facet("phuong");
     /** What questions name beside their subject: as filters, and the province, which is none. */
     this.frames = [
-      { ...ward, names: [...ward.names, ...former.map(([name, each]) => ({ value: ward.values.indexOf(name), words: barely(each) }))] },
+      { ...ward, names: [...ward.names, ...former.map(([name, each]) => ({ value: ward.values.indexOf(name), words: wordsOf(each) }))] },
       this.facet("nam"),
       this.facet("loai"),
-      facetOf("tinh", provinces, ward.of.map((own) => own.map((value) => provinces.indexOf(this.wards.get(ward.values[value])?.province)))),
+      facetOf("tinh", provinces, ward.of.map((own) => own.map((value) => provinces.indexOf(this.wards.get(ward.values[value])?.province)).filter((value) => value >= 0))),
+      this.facet("trang-thai"),
     ];
   }
 
@@ -81,11 +82,9 @@ export class Contents {
  */
 function facetOf(name, values, of) {
   const words = values.map((value) => new Map(wordsOf(value).map(({ bare, marked }) => [bare, marked])));
-  const names = values.map((each, value) => ({ value, words: barely(each) }));
+  const names = values.map((each, value) => ({ value, words: wordsOf(each) }));
   return { name, values, words, names, of };
 }
-
-const barely = (text) => wordsOf(text).map(({ bare }) => bare);
 
 /** Number of the block that holds a page: blocks are [first page, file name], in order. */
 function blockOf(blocks, page) {

@@ -5,6 +5,7 @@ import { addressOfSearch, createSearch, searchOfAddress } from "./view.js";
 let pageHost = null;
 let pageSearch = null;
 let pageFollowsHistory = false;
+let placeToReturn = 0; // in pixels from the top
 let pageSearchIsDone = false; // what is typed after it gets an entry of its own in the history
 
 /** The search of the search page, null on other pages. */
@@ -15,7 +16,10 @@ export function mountSearchPage(host) {
   if (host === pageHost) return;
   pageHost = host;
   pageSearch = createSearch(host, { onChange: noteInAddress, onShown: noteLength });
-  if (!pageFollowsHistory) addEventListener("popstate", restorePage);
+  if (!pageFollowsHistory) {
+    addEventListener("popstate", restorePage);
+    addEventListener("pagehide", noteScroll);
+  }
   pageFollowsHistory = true;
   restorePage();
   if (!pageSearch.state.q) pageSearch.field.focus({ preventScroll: true });
@@ -24,6 +28,8 @@ export function mountSearchPage(host) {
 function restorePage() {
   if (!searchOnPage()) return;
   pageSearchIsDone = location.search !== "";
+  placeToReturn = history.state?.scroll ?? 0;
+  if (placeToReturn) history.scrollRestoration = "manual"; // the list is not there yet when the browser would scroll
   pageSearch.restore(searchOfAddress(location.href), history.state?.results);
 }
 
@@ -36,7 +42,13 @@ function noteInAddress(how) {
   pageSearchIsDone = how !== "typed";
 }
 
-/** People who come back from a result find the list as long as they left it. */
+/** People who come back from a result find the list as long as they left it, and at the same place. */
 function noteLength(count) {
   if (history.state?.results !== count) history.replaceState({ ...history.state, results: count }, "");
+  if (placeToReturn) scrollTo(0, placeToReturn);
+  placeToReturn = 0;
+}
+
+function noteScroll() {
+  if (searchOnPage()) history.replaceState({ ...history.state, scroll: scrollY }, "");
 }

@@ -18,10 +18,13 @@ export function createResults(more) {
       const items = pages.map((page) => resultItem(page, answer));
       if (added) list.append(...items);
       else list.replaceChildren(...items);
-      next.hidden = list.children.length >= total || list.children.length < wanted;
+      const follow = list.children.length < Math.min(wanted, total);
+      list.setAttribute("aria-busy", follow);
+      next.hidden = follow || list.children.length >= total;
     },
     clear() {
       list.replaceChildren();
+      list.setAttribute("aria-busy", false);
       next.hidden = true;
     },
   };
@@ -38,7 +41,7 @@ function resultItem(page, answer) {
     {},
     about,
     " ", // keeps the parts apart where they are read out as one
-    element("a", { href: page.url }, ...shownParts(highlight(page.title || page.url, answer))),
+    element("a", { href: page.url }, ...shownParts(highlight(page, answer))),
   );
   if (page.status) item.append(" ", element("span", { class: `status s-${page.status.mark}` }, page.status.text));
   const words = shownParts(excerpt(page, answer));

@@ -66,11 +66,13 @@ export function endingsOf(bare, contents) {
 
 /** The known words that a text without blanks is made of (chitieu, 76nqcp), as few as can be; null for none. */
 export function partsOf(bare, contents) {
+  const isNumber = /[0-9]/.test(bare) || !/[aeiouy]/.test(bare); // of a document: only those have parts without a vowel
   const best = [{ cost: 0, words: [] }];
   for (let end = 1; end <= bare.length; end++) {
     for (let start = Math.max(0, end - 7); start < end; start++) {
       const word = bare.slice(start, end);
-      const isWhole = /^[0-9]+$/.test(word) ? !/[0-9]/.test((bare[start - 1] ?? "") + (bare[end] ?? "")) : word.length > 1;
+      const beside = (bare[start - 1] ?? "") + (bare[end] ?? "");
+      const isWhole = /^[0-9]+$/.test(word) ? !/[0-9]/.test(beside) : word.length > 1 && (isNumber || /[aeiouy]/.test(word));
       if (!best[start] || !isWhole || !contents.holds(word)) continue;
       const cost = best[start].cost + 12 - contents.frequency[contents.number.get(word)];
       if (!best[end] || cost < best[end].cost) best[end] = { cost, words: [...best[start].words, word] };

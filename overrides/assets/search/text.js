@@ -44,6 +44,10 @@ export function wordsOf(text) {
   return found;
 }
 
+/** A word of the index as people write it: của, where it is kept as cuả. */
+export const asWritten = (form) =>
+  form.normalize("NFD").replace(/(^|[^q])u(a)([\u0300\u0301\u0303\u0309\u0323])$/, "$1u$3$2").normalize("NFC");
+
 /** Codes and numbers of a text by where they begin: 3.1.2, II.2.đ, 95,5. */
 function codesOf(text) {
   const codes = new Map();
@@ -95,18 +99,19 @@ export class Abbreviations {
  */
 export function cleanQuery(text) {
   return text
-    .slice(0, MAX_QUERY)
     .normalize("NFC")
+    .slice(0, MAX_QUERY)
     .replace(/ð/g, "đ")
     .replace(/Ð/g, "Đ")
-    .replace(/(\p{L})[\^~`*+(]+(?=\p{L}|\s|$)/gu, "$1")
+    .replace(/(\p{L})[\^~`]+(?=\p{L}|\s|$)/gu, "$1")
     .replace(/\s+/g, " ")
     .trim();
 }
 
 /**
  * The words of a query: [{ bare, marked, text, typed, phrase }]. `typed` tells that marks were typed with it; words
- * between quotes have the number of their phrase. `part` is what each counts: a short form written out, about two words. A code stays whole where the index knows it whole.
+ * between quotes have the number of their phrase. `part` is what each counts: a short form written out, about two words, of which the first
+ * has the text. A code stays whole where the index knows it whole.
  */
 export function queryWords(query, contents) {
   const found = [];
@@ -123,7 +128,8 @@ export function queryWords(query, contents) {
         while (at < words.length && words[at].end <= code.end) at++;
       } else if (short) {
         const text = part.slice(words[at].start, words[at + short.length - 1].end);
-        for (const { bare, marked } of short.meant) found.push({ bare, marked, text, typed: true, part: Math.min(1, 2 / short.meant.length), phrase });
+        const shared = { text, typed: true, part: Math.min(1, 2 / short.meant.length), phrase };
+        short.meant.forEach(({ bare, marked }, n) => found.push({ ...shared, bare, marked, text: n ? "" : text }));
         at += short.length;
       } else {
         const { bare, marked, text } = words[at++];

@@ -66,6 +66,8 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
   let waiting = 0; // timer of the pause in typing
   let shown = null; // { index, answer, count, sentence } of what stands there
   let wanted = RESULTS_AT_A_TIME;
+  let moreIsComing = false;
+  let isEnded = false; // a blank was typed after the last word
 
   const id = freshId("q");
   const field = element("input", {
@@ -106,7 +108,7 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
       const index = await portalIndex(again);
       if (stale()) return;
       settle(index);
-      const answer = await index.ask({ q: usable() ? state.q : "", filters: inUse() });
+      const answer = await index.ask({ q: usable() ? state.q + (isEnded ? " " : "") : "", filters: inUse() });
       const pages = idle() || stale() ? [] : await index.pages(answer.ids.slice(0, RESULTS_AT_ONCE));
       if (stale()) return;
       keepFocus(() => show(index, answer, pages));
@@ -149,7 +151,7 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
     if (!usable()) return total ? SENTENCES.filtered(total) : SENTENCES.noneFiltered;
     if (!total) return state.phuong ? SENTENCES.noneInWard(typed, state.phuong) : SENTENCES.none(typed);
     if (answer.how === "corrected") return SENTENCES.corrected(total, typed, quotable(answer.query));
-    if (answer.how === "partial") return SENTENCES.partial(total, typed, answer.dropped ?? []);
+    if (answer.how === "partial") return SENTENCES.partial(total, typed, answer.dropped, answer.elsewhere ? state.phuong : "");
     return SENTENCES.found(total, typed);
   }
 
@@ -198,6 +200,8 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
   };
 
   async function showMore() {
+    if (moreIsComing) return;
+    moreIsComing = true;
     const mine = asked;
     const before = results.links().length;
     try {
@@ -210,6 +214,8 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
       onShown(before + pages.length, true);
     } catch (error) {
       if (mine === asked) setText(status, SENTENCES.problems[error.reason ?? (navigator.onLine ? "broken" : "offline")]);
+    } finally {
+      moreIsComing = false;
     }
   }
 
@@ -217,6 +223,7 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
     asked++; // whatever is on its way answers an older question
     clearTimeout(waiting);
     const q = tidy(field.value);
+    isEnded = /\s$/.test(field.value);
     // Words that were pasted, spoken or chosen from a list are whole.
     const pause = q.length - state.q.length > 2 ? 0 : TYPING_PAUSE;
     waiting = setTimeout(() => search({ q }, "typed"), pause);

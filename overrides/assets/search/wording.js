@@ -50,8 +50,8 @@ export const SENTENCES = {
   found: (total, query) => `${grouped(total)} kết quả cho “${query}”`,
   filtered: (total) => `${grouped(total)} trang theo bộ lọc`,
   corrected: (total, typed, query) => `Không có “${typed}”. Kết quả cho “${query}”: ${grouped(total)} trang`,
-  partial: (total, typed, dropped) =>
-    `Không trang nào có đủ các từ “${typed}”. ` +
+  partial: (total, typed, dropped, ward) =>
+    `${ward ? `${ward} không có trang nào` : "Không trang nào"} có đủ các từ “${typed}”. ` +
     (dropped.length
       ? `Bỏ ${dropped.map((word) => `“${word}”`).join(", ")} thì có ${grouped(total)} kết quả`
       : `Có ${grouped(total)} trang gần nhất`),
