@@ -391,6 +391,13 @@ def test_a_word_that_only_guesses_or_other_marks_answer_is_no_answer(index_of: C
     assert ask(typed)["how"] in {"partial", "none"}
 
 
+def test_words_with_other_marks_are_shown_only_where_they_stand_together(index_of: Callable[..., Ask]) -> None:
+    ask = index_of(page_of("a/", "Hồ sơ đúng hạn"), page_of("b/", "Kết quả", "nhanh và gọn hơn trước"))
+    answer = ask("hổ sở")
+    assert (answer["how"], urls(answer)) == ("partial", ["a/"])
+    assert urls(ask("kết hôn")) == []
+
+
 def test_a_short_form_is_named_once_in_what_was_read_and_what_was_left_out(index_of: Callable[..., Ask]) -> None:
     ask = index_of(page_of("a/", "Thủ tục hành chính trực tuyến"), page_of("b/", "Lý lịch tư pháp, hộ tịch"))
     assert ask("tthc truc tuyn")["query"] == "tthc trực tuyến"

@@ -9,6 +9,7 @@ import { ALIAS, BODY, OTHER_MARKS } from "./matching.js";
 const MOST_OTHER_MARKS = 0.34; // of the question: “gia đình” is not answered by “quy định”
 const SHORT = 4; // letters: such a word is near to too many others
 const SCATTERED = 0.2; // words so far from each other answer nothing
+const TOGETHER = 0.5;
 const LONG_PHRASE = 4;
 
 const WEIGHTS = {
@@ -85,8 +86,11 @@ export function judge(matcher, page) {
   const isScattered = own.length > 2 && !title && !alias && together < SCATTERED;
   const guessed = found.filter((list) => list.length && list.every((place) => place.isGuess)).length;
   const isGuess = count === 1 ? guessed && slots[0].bare.length <= SHORT : guessed > Math.max(1, Math.floor(count / 3));
-  const full = !lacking.length && !isScattered && !isGuess && otherMarks < MOST_OTHER_MARKS;
-  return { page, phrase: holdsPhrases(slots, found), score, full, share: isGuess ? 0 : share, lacking };
+  const isOther = otherMarks >= MOST_OTHER_MARKS;
+  // “hổ sơ” may be meant for hồ sơ, which stand together; “kết hôn” is not answered by “kết quả … hơn”.
+  const isNothing = isGuess || (isOther && count > 1 && together < TOGETHER);
+  const full = !lacking.length && !isScattered && !isNothing && !isOther;
+  return { page, phrase: holdsPhrases(slots, found), score, full, share: isNothing ? 0 : share, lacking };
 }
 
 function isForStaff(contents, page) {
