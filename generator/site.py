@@ -38,8 +38,7 @@ SEARCH_EXPORTS: Final = (
     "openSearch",
     "mountSearchPage",
     "openIndex",
-    "excerpt",
-    "highlight",
+    "quote",
     "tokensOf",
     "Abbreviations",
 )

@@ -7,7 +7,7 @@ of our own: docs/decisions/0015-own-search-index.md.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,6 +55,7 @@ def write_index(pages: Iterable[IndexedPage], site_dir: Path, context: SearchCon
     folder = site_dir / INDEX
     folder.mkdir(parents=True, exist_ok=True)
     short = abbreviations(context)
+    made_up = {ward.name for ward in context.wards if ward.demo}
     occurrences, neighbours = postings(documents, short)
     found = {bare: encode(each) for bare, each in occurrences.items()}
     shard_of, shards = shards_of(found, neighbours, SHARD_BYTES)
@@ -62,11 +63,11 @@ def write_index(pages: Iterable[IndexedPage], site_dir: Path, context: SearchCon
     contents = {
         "format": FORMAT,
         "words": " ".join(found),
-        "pages_with": "".join(_size(value) for value in found.values()),
+        "pages_with": "".join(_size(len(pages_of)) for pages_of in occurrences.values()),
         "shard_of": shard_of,
         "shards": [_write(part, folder, "tu") for part in shards],
         "blocks": [[first, _write(part, folder, "trang")] for first, part in blocks],
-        "rank": "".join(_rank(each.page, context) for each in documents),
+        "rank": "".join(_rank(each.page, made_up) for each in documents),
         "title_lengths": "".join(_length(each.page.title) for each in documents),
         "facets": [_facet(each) for each in facets([each.page for each in documents], context)],
         "marks": _marks(documents),
@@ -78,7 +79,6 @@ def write_index(pages: Iterable[IndexedPage], site_dir: Path, context: SearchCon
         ],
     }
     contents["kilobytes"] = round(sum(path.stat().st_size for path in folder.iterdir()) / 4000)
-    contents["build"] = _hash(_json(contents))
     (folder / CONTENTS).write_bytes(_json(contents))
     return len(documents)
 
@@ -123,19 +123,14 @@ def _shown(each: Document) -> list[str]:
     return [each.page.url, each.page.title, each.page.facts.get("code", ""), each.text]
 
 
-def _size(value: list[Any]) -> str:
+def _size(pages: int) -> str:
     """Return how many pages hold a word, as a power of two."""
-    numbers, count, at = value[1], 0, 0
-    while at < len(numbers):
-        count += 1
-        at += 2 + numbers[at + 1]
-    return str(min(_MOST, count.bit_length() - 1))
+    return str(min(_MOST, pages.bit_length() - 1))
 
 
-def _rank(page: IndexedPage, context: SearchContext) -> str:
+def _rank(page: IndexedPage, made_up: Collection[str]) -> str:
     """Return where a page stands among equals: "0" of a current plan or of none, "1" of an older one, "2" made up."""
-    demo = any(each.demo and each.name == page.ward for each in context.wards)
-    return "2" if demo else "1" if page.facts.get("older") else "0"
+    return "2" if page.ward in made_up else "1" if page.facts.get("older") else "0"
 
 
 def _marks(documents: Iterable[Document]) -> dict[str, str]:

@@ -30,15 +30,14 @@ CONTEXT = SearchContext(
 )
 
 _ASK = """async ({ q, filters, root }) => {
-  const { openIndex, excerpt, highlight } = await import("/assets/search.js");
+  const { openIndex, quote } = await import("/assets/search.js");
   const index = await openIndex(root);
   const { ids, query, how, dropped, counts, elsewhere, suggestions, ...answer } = await index.ask({ q, filters });
   const whole = { ...answer, ids, query };
   const pages = (await index.pages(ids)).map((page) => ({
     ...page,
     url: page.url.slice(root.length),
-    excerpt: excerpt(page, whole),
-    highlight: highlight(page, whole),
+    quote: quote(page, whole),
   }));
   return { pages, query, how, dropped, counts, elsewhere, suggestions };
 }"""
@@ -346,11 +345,11 @@ def test_a_result_says_what_it_is_and_quotes_its_best_place_with_right_letters(i
         "demo": True,
     }
     assert found["status"] == {"text": "Đạt", "mark": "met"}
-    assert "đăng ký đất đai" in text_of(found["excerpt"], hits=True)
-    assert text_of(found["excerpt"]).startswith("… ")
-    assert text_of(found["highlight"], hits=True) == "đất"
+    assert "đăng ký đất đai" in text_of(found["quote"]["text"], hits=True)
+    assert text_of(found["quote"]["text"]).startswith("… ")
+    assert text_of(found["quote"]["title"], hits=True) == "đất"
     (found,) = ask("thu tuc hanh chinh")["pages"]
-    assert text_of(found["excerpt"], hits=True) == "TTHC"
+    assert text_of(found["quote"]["text"], hits=True) == "TTHC"
 
 
 @pytest.mark.parametrize(

@@ -31,11 +31,10 @@ class SearchIndex {
     this.root = root;
     this.files = files;
     this.contents = contents;
-    this.build = contents.build;
     this.wards = contents.wards;
     this.facets = contents.facets.map((facet) => ({
       name: facet.name,
-      values: countValues(facet, contents.facets[0].of.map((_, page) => page)),
+      values: countValues(facet, this.everyPage()),
     }));
   }
 
@@ -51,8 +50,9 @@ class SearchIndex {
     if (exact.full) return this.answer({ ...this.read(query, exact), found: exact.found }, filters, passes);
     // Filters that leave nothing do not make a question wrong that other pages answer.
     const inOthers = this.filter(filters, "phuong");
-    const others = await this.attempt(asTyped, inOthers);
-    const anywhere = others.full ? others : await this.attempt(asTyped, () => true);
+    const others = filters.phuong ? await this.attempt(asTyped, inOthers) : exact;
+    const isFilteredMore = this.contents.facets.some(({ name }) => name !== "phuong" && filters[name]);
+    const anywhere = others.full || !isFilteredMore ? others : await this.attempt(asTyped, () => true);
     if (!anywhere.full) {
       const mended = await this.attempt(meaningsOf(words, this.contents, { isOpen, slips: true }), passes);
       if (mended.full) return this.answer({ ...this.read(query, mended), found: mended.found }, filters, passes);
@@ -66,8 +66,8 @@ class SearchIndex {
 
   /** All pages in the order of the filters' use: current first. */
   everything() {
-    const { size, rank } = this.contents;
-    return Array.from({ length: size }, (_, page) => page).sort((a, b) => rank[a] - rank[b] || a - b).map((page) => ({ page }));
+    const { rank } = this.contents;
+    return [...this.everyPage()].sort((a, b) => rank[a] - rank[b] || a - b).map((page) => ({ page }));
   }
 
   /** Asks the meanings: pages that have every word of one of them, or else all that have some. */

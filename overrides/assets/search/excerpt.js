@@ -58,17 +58,13 @@ function pieces(text, words, isHit, start, end) {
   return found;
 }
 
-/** The title of a page with what was asked for: [{ text, hit }]. */
-export function highlight(page, answer) {
+/** What a result shows of its page: { title, text } in pieces, the text being its best two lines. */
+export function quote(page, answer) {
   const { lists, hits } = readingOf(page, answer.matcher);
-  return pieces(page.title, lists[0], hits[0], 0, page.title.length);
+  return { title: pieces(page.title, lists[0], hits[0], 0, page.title.length), text: bestLines(page.text, lists[1], hits[1]) };
 }
 
-/** The best two lines of a page's text: [{ text, hit }]. */
-export function excerpt(page, answer) {
-  const { text } = page;
-  const { lists, hits } = readingOf(page, answer.matcher);
-  const [words, isHit] = [lists[1], hits[1]];
+function bestLines(text, words, isHit) {
   if (!words.length) return [];
   const first = bestStart(words, isHit);
   const last = Math.min(words.length, first + EXCERPT_WORDS) - 1;

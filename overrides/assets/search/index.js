@@ -36,7 +36,6 @@ async function getJson(url, { isContents = false, fresh = false } = {}) {
 /** The contents file, ready for questions. */
 export class Contents {
   constructor(raw) {
-    this.build = raw.build;
     this.words = raw.words.split(" ");
     this.number = new Map(this.words.map((word, number) => [word, number]));
     this.frequency = raw.pages_with;

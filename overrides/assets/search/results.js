@@ -1,6 +1,6 @@
 /* The list of results. */
 
-import { excerpt, highlight } from "./excerpt.js";
+import { quote } from "./excerpt.js";
 import { element, plainButton } from "./dom.js";
 import { SENTENCES } from "./wording.js";
 
@@ -33,6 +33,7 @@ export function createResults(more) {
 const shownParts = (parts) => parts.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
 
 function resultItem(page, answer) {
+  const quoted = quote(page, answer);
   const facts = [page.kind, page.code, page.ward, page.year].filter((fact) => fact && fact !== page.title);
   const about = element("span", { class: "search-kind" }, facts.join(" · "));
   if (page.demo) about.append(" ", element("span", { class: "badge" }, SENTENCES.demo));
@@ -41,10 +42,10 @@ function resultItem(page, answer) {
     {},
     about,
     " ", // keeps the parts apart where they are read out as one
-    element("a", { href: page.url }, ...shownParts(highlight(page, answer))),
+    element("a", { href: page.url }, ...shownParts(quoted.title)),
   );
   if (page.status) item.append(" ", element("span", { class: `status s-${page.status.mark}` }, page.status.text));
-  const words = shownParts(excerpt(page, answer));
+  const words = shownParts(quoted.text);
   if (words.length) item.append(" ", element("span", { class: "search-excerpt" }, ...words));
   return item;
 }

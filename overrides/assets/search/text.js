@@ -110,8 +110,8 @@ export function cleanQuery(text) {
 
 /**
  * The words of a query: [{ bare, marked, text, typed, phrase }]. `typed` tells that marks were typed with it; words
- * between quotes have the number of their phrase. `part` is what each counts: a short form written out, about two words, of which the first
- * has the text. A code stays whole where the index knows it whole.
+ * between quotes have the number of their phrase. `part` is what each counts: a short form written out, about two words,
+ * of which the first has the text. A code stays whole where the index knows it whole.
  */
 export function queryWords(query, contents) {
   const found = [];
