@@ -1,36 +1,28 @@
-"""The pipeline as a table of contents: read, check, make pages, build beside the published site, swap."""
+"""The whole portal in one go: read, check, make pages; for the check, the Markdown tree and the preview."""
 
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.codes import OF_WHOLE_FILES
-from generator.config import Settings
+from generator.config import Settings, UnknownWardError, relative_to_here
 from generator.diagnostics import Diagnostic, has_errors, in_file_order
 from generator.exports import downloads
 from generator.model.portal import Portal
-from generator.pages import all_pages, written
+from generator.names import SHARED
+from generator.pages import groups, written
 from generator.pages.searching import search_context
-from generator.pages.view import View
+from generator.pages.view import Frame
 from generator.privacy.gate import Folder, check_privacy
 from generator.rendering import TEMPLATES, Renderer
-from generator.reporting import Reporter
-from generator.site import SiteInput, TreeFile, build_site, preview_site, read_attached, read_written, tree, write_tree
+from generator.site.builder import SiteFacts, SiteInput
+from generator.site.content import read_attached, read_written
+from generator.site.preview import preview_site
+from generator.site.tree import TreeFile, tree, write_tree
 from generator.source import read_folder
+from generator.summaries import overview_of
 from generator.validate import validate
-
-
-class UnknownWardError(Exception):
-    """A ward was asked for that the data does not have."""
-
-    def __init__(self, address: str, known: Iterable[str]) -> None:
-        super().__init__(address)
-        self.address = address
-        self.known = tuple(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +72,31 @@ def _ward_of(parts: list[str]) -> tuple[str, ...]:
     return tuple(parts[1:3] if len(parts) > in_ward else parts[1:2]) if parts[0] == "wards" else ()
 
 
+def make_site(portal: Portal, settings: Settings) -> SiteInput:
+    """Return a checked portal as the pages and files of a whole site.
+
+    Raises UnknownWardError when `settings.wards` names a ward that does not exist.
+    """
+    part = _part(portal, settings.wards).seen_on(settings.as_of)
+    renderer = Renderer([(term.term, term.long) for term in portal.terms if term.long])
+    frame = Frame(portal, settings.as_of)
+    by_group = {name: list(pages) for name, pages in groups(part, settings.as_of)}
+    by_group[SHARED] += written.pages(frame, read_written(settings.content_dir))
+    made = {name: tuple(map(renderer.markdown, pages)) for name, pages in by_group.items()}
+    files = [*read_attached(settings.content_dir), *(TreeFile(each.path, each.content) for each in downloads(part))]
+    facts = SiteFacts(portal.info.title, portal.info.tagline, portal.info.base_url)
+    search = search_context(overview_of(part, settings.as_of))
+    return SiteInput(made, tree(files), facts, search)
+
+
 def make_tree(portal: Portal, settings: Settings) -> tuple[TreeFile, ...]:
     """Return the Markdown tree of a checked portal: pages, hand-written pages, downloads.
 
     Raises UnknownWardError when `settings.wards` names a ward that does not exist.
     """
-    part = _part(portal, settings.wards).seen_on(settings.as_of)
-    view = View(part, settings.as_of)
-    renderer = Renderer([(term.term, term.long) for term in portal.terms if term.long])
-    pages = [*all_pages(view), *written.pages(view, read_written(settings.content_dir))]
-    files = [TreeFile(page.path, renderer.render(page)) for page in pages]
-    return tree([*files, *read_attached(settings.content_dir)], downloads(part))
+    site = make_site(portal, settings)
+    pages = (TreeFile(page.path, page.text) for group in site.pages.values() for page in group)
+    return tree([*pages, *site.files])
 
 
 def _part(portal: Portal, wards: tuple[str, ...]) -> Portal:
@@ -101,35 +107,9 @@ def _part(portal: Portal, wards: tuple[str, ...]) -> Portal:
     return portal.only(wards) if wards else portal
 
 
-def site_input(portal: Portal, settings: Settings) -> SiteInput:
-    """Return what the site builder needs."""
-    info = portal.info
-    search = search_context(View(portal, settings.as_of))
-    return SiteInput(make_tree(portal, settings), info.title, info.tagline, info.base_url, search)
-
-
 def generate(portal: Portal, settings: Settings, out: Path) -> int:
     """Write the Markdown tree alone below `out`; return how many files it has."""
     return write_tree(make_tree(portal, settings), out)
-
-
-def build(portal: Portal, settings: Settings, reporter: Reporter) -> int:
-    """Build the site beside the published one and swap them; return how many pages it has.
-
-    Raises SiteError or SearchError; then the published site is as it was.
-    """
-    site = site_input(portal, settings)
-    pages = sum(file.path.endswith(".md") for file in site.files)
-    settings.site_dir.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{settings.site_dir.name}-", dir=settings.site_dir.parent))
-    try:
-        with reporter.stage("Dựng trang", pages) as advance:
-            build_site(site, settings.config_file, beside, advance)
-        beside.chmod(0o755)
-        swap(beside, settings.site_dir)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return pages
 
 
 def preview(
@@ -146,29 +126,7 @@ def preview(
     def make() -> SiteInput | None:
         checked = check(settings.data_dir, relative_to_here(settings.data_dir), settings.as_of, settings.content_dir)
         show(checked)
-        return site_input(checked.portal, settings) if checked.portal else None
+        return make_site(checked.portal, settings) if checked.portal else None
 
     folders = (settings.data_dir, settings.content_dir, settings.root / "overrides", TEMPLATES)
     preview_site(make, complain, settings.config_file, folders, address)
-
-
-def swap(new: Path, published: Path) -> None:
-    """Put the folder `new` in the place of `published`; put the old one back if that fails."""
-    if not published.exists():
-        new.rename(published)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{published.name}-old-", dir=published.parent)) / "site"
-    published.rename(old)
-    try:
-        new.rename(published)
-    except BaseException:  # an interrupt too: the old site is all there is until the new one stands
-        if not published.exists():
-            old.rename(published)
-        raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
-
-
-def relative_to_here(path: Path) -> str:
-    """Return how messages name a folder: relative to where the command runs, with forward slashes."""
-    return Path(os.path.relpath(path)).as_posix()

@@ -6,16 +6,7 @@ from typing import Final
 import click
 
 from generator import __version__
-from generator.commands.build import build_command, generate_command, serve_command
-from generator.commands.check import check_command
 from generator.commands.common import GOOD
-from generator.commands.export_form import export_form_command
-from generator.commands.groups import export, import_, new
-from generator.commands.import_form import import_dossiers_command, import_form_command
-from generator.commands.import_plan import import_plan_command
-from generator.commands.new import new_calendar_command, new_plan_command, new_results_command, new_ward_command
-from generator.commands.privacy import privacy_command
-from generator.commands.report import report_command
 from generator.usage import Group
 
 _EXAMPLES: Final = """\b
@@ -32,38 +23,29 @@ Kết thúc với mã 0: tốt; 1: dữ liệu có lỗi hoặc không dựng đ
 """
 
 
+_COMMANDS: Final = {
+    "check": "check:check_command",
+    "generate": "preview:generate_command",
+    "build": "build:build_command",
+    "serve": "preview:serve_command",
+    "shards": "shards:shards_command",
+    "new": "groups:new",
+    "export": "groups:export",
+    "import": "groups:import_",
+    "report": "report:report_command",
+    "privacy": "privacy:privacy_command",
+}
+
+
 @click.group(
     cls=Group,
+    lazy={name: f"generator.commands.{where}" for name, where in _COMMANDS.items()},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_EXAMPLES,
 )
 @click.version_option(__version__, prog_name="cchc", message="%(prog)s %(version)s", help="Hiện số phiên bản.")
 def cli() -> None:
     """Dựng cổng công khai cải cách hành chính từ các tệp YAML trong data/."""
-
-
-_GROUPS: Final = {
-    new: (new_ward_command, new_plan_command, new_results_command, new_calendar_command),
-    export: (export_form_command,),
-    import_: (import_form_command, import_dossiers_command, import_plan_command),
-}
-
-for _group, _commands in _GROUPS.items():
-    for _member in _commands:
-        _group.add_command(_member)
-
-for _command in (
-    check_command,
-    generate_command,
-    build_command,
-    serve_command,
-    new,
-    export,
-    import_,
-    report_command,
-    privacy_command,
-):
-    cli.add_command(_command)
 
 
 def main() -> None:

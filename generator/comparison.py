@@ -5,13 +5,13 @@ where its id (or `was`) says so, and a reason in the data is enough to call two 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
 from generator.model.plan import Plan
-from generator.model.portal import Portal, WardEntry
+from generator.model.portal import WardEntry
 from generator.model.target import CEILINGS, Figure, Shape, Target
 from generator.model.task import Task
 
@@ -61,15 +61,15 @@ class Changed:
     """What changed beside the figure; empty where nothing did."""
 
 
-def settings_of(portal: Portal, measure_id: str) -> tuple[Setting, ...]:
+def settings_of(wards: Iterable[WardEntry], measure_id: str) -> tuple[Setting, ...]:
     """Return every figure set for a measure, by ward and plan, targets before task figures."""
-    return settings_by_measure(portal).get(measure_id, ())
+    return settings_by_measure(wards).get(measure_id, ())
 
 
-def settings_by_measure(portal: Portal) -> dict[str, tuple[Setting, ...]]:
-    """Return the figures set for each measure that a plan uses, in one pass over all plans."""
+def settings_by_measure(wards: Iterable[WardEntry]) -> dict[str, tuple[Setting, ...]]:
+    """Return the figures set for each measure that a plan uses, in one pass over all plans of the wards."""
     found: dict[str, list[Setting]] = defaultdict(list)
-    for entry in portal.wards:
+    for entry in wards:
         for plan in entry.plans:
             for item, figure, measure, reason in _measured(plan):
                 found[measure].append(Setting(entry, plan, item, figure, reason or _span_reason(plan)))
@@ -143,7 +143,7 @@ def change_of(before: Figure, after: Figure) -> Change:
     """
     if before.shape == after.shape == "qualitative":
         return "unchanged"
-    if before.unit != after.unit or before.baseline != after.baseline or _sort(before) != _sort(after):
+    if before.unit != after.unit or before.baseline != after.baseline or sort_of(before) != sort_of(after):
         return "reworded"
     first, second = _demand(before), _demand(after)
     if first is None or second is None:
@@ -151,7 +151,8 @@ def change_of(before: Figure, after: Figure) -> Change:
     return "raised" if second > first else "lowered" if second < first else "unchanged"
 
 
-def _sort(figure: Figure) -> str:
+def sort_of(figure: Figure) -> str:
+    """Return what sort of promise a figure is: a floor, a ceiling, or its own shape. Only one sort can be ordered."""
     if figure.shape in _STRICTNESS:
         return "floor"
     return "ceiling" if figure.shape in CEILINGS else figure.shape

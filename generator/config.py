@@ -1,11 +1,21 @@
 """Settings of one run: frozen, made once at the edge."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 VIETNAM_TIME = timezone(timedelta(hours=7))
+
+
+class UnknownWardError(Exception):
+    """A ward was asked for that the data does not have."""
+
+    def __init__(self, address: str, known: Iterable[str]) -> None:
+        super().__init__(address)
+        self.address = address
+        self.known = tuple(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +37,21 @@ class Settings:
     wards: tuple[str, ...] = ()
     """Addresses (`province/ward`) of the wards to build; empty means all."""
 
+    cache: Path | None = None
+    """Folder of finished shards; by default in the project folder."""
+
+    slow_markdown: bool = False
+    """Convert with Python-Markdown, the reference, instead of the fast renderer that makes the same pages."""
+
     @property
     def content_dir(self) -> Path:
         """Folder of the hand-written pages."""
         return self.root / "content"
+
+    @property
+    def cache_dir(self) -> Path:
+        """Folder of finished shards."""
+        return self.cache or self.root / ".cache" / "cchc"
 
     @property
     def config_file(self) -> Path:
@@ -54,3 +75,8 @@ def default_as_of(environ: Mapping[str, str], now: datetime) -> date:
         except (OverflowError, OSError) as error:
             raise ValueError(epoch) from error
     return now.astimezone(VIETNAM_TIME).date()
+
+
+def relative_to_here(path: Path) -> str:
+    """Return how messages name a folder: relative to where the command runs, with forward slashes."""
+    return Path(os.path.relpath(path)).as_posix()

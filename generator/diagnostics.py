@@ -1,5 +1,6 @@
 """A mistake in the data is a value with a place; nobody logs or raises it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,11 +53,11 @@ class Diagnostic:
         return (self.location, self.code, self.message)
 
 
-def in_file_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the findings by file, line and column, each only once."""
     return sorted(set(diagnostics), key=lambda diagnostic: diagnostic.sort_key)
 
 
-def has_errors(diagnostics: list[Diagnostic]) -> bool:
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any finding forbids a build."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

@@ -8,10 +8,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.build import check, relative_to_here, site_input
-from generator.config import Settings, default_as_of
+from generator.build import check, make_site
+from generator.config import Settings, default_as_of, relative_to_here
 from generator.reporting import as_text
-from generator.site import PLUGIN_NAME, PortalPlugin
+from generator.site.builder import PLUGIN_NAME, PortalPlugin
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -35,5 +35,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         str(root / "overrides"),
         str(Path(__file__).parent / "templates"),
     ]
-    config.plugins[PLUGIN_NAME] = PortalPlugin(site_input(checked.portal, settings))
+    config.plugins[PLUGIN_NAME] = PortalPlugin(make_site(checked.portal, settings))
     return config

@@ -1,14 +1,11 @@
 """Wards and years side by side: one line a measure, one column a plan, and what of it a filter leaves."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from generator import wording
-from generator.comparison import Setting, settings_by_measure
 from generator.model.catalogue import Measure
-from generator.model.plan import Plan
-from generator.model.portal import Portal, WardEntry
+from generator.summaries import Overview, PlanSummary, Promise, WardHead
 
 NOT_COMPARABLE = "*"
 """Stands behind a figure that can't be compared; the measure's page says why."""
@@ -18,18 +15,18 @@ NOT_COMPARABLE = "*"
 class Column:
     """A plan of a ward."""
 
-    entry: WardEntry
-    plan: Plan
+    ward: WardHead
+    plan: PlanSummary
 
     @property
     def name(self) -> str:
         """Ward and years: "Hưng Phú 2026"."""
-        return f"{self.entry.ward.name} {self.plan.id.replace('-', '–')}"
+        return f"{self.ward.name} {self.plan.years}"
 
     @property
     def key(self) -> str:
         """Column of the open data: "can-tho/hung-phu/2026"."""
-        return f"{self.entry.address}/{self.plan.id}"
+        return f"{self.ward.address}/{self.plan.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +37,11 @@ class Line:
     area: str
     """Id of the reform area that most plans print it under; the first in the portal's order where plans are even."""
 
-    cells: tuple[tuple[Setting, ...], ...]
+    cells: tuple[tuple[Promise, ...], ...]
     """What each plan sets, in the order of the columns; empty where it sets nothing."""
 
-    @property
-    def plans(self) -> int:
-        """How many plans set a figure."""
-        return sum(bool(cell) for cell in self.cells)
+    plans: int
+    """How many plans set a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +57,60 @@ class Matrix:
         return replace(self, lines=tuple(line for line in self.lines if keep(line)))
 
 
-def matrix_of(portal: Portal) -> Matrix:
+def matrix_of(overview: Overview) -> Matrix:
     """Return every measure that a plan uses beside every plan."""
-    columns = tuple(Column(entry, plan) for entry in portal.wards for plan in entry.plans)
-    settings = settings_by_measure(portal)
-    order = [area.id for area in portal.areas]
-    lines = []
-    for measure in portal.measures:
-        here = settings.get(measure.id, ())
-        if not here:
-            continue
-        by_column: dict[str, list[Setting]] = {column.key: [] for column in columns}
-        for setting in here:
-            by_column[Column(setting.entry, setting.plan).key].append(setting)
-        lines.append(Line(measure, _area(here, order), tuple(map(tuple, by_column.values()))))
-    return Matrix(columns, tuple(lines))
+    columns = tuple(Column(ward.head, plan) for ward in overview.wards for plan in ward.head.plans)
+    number = {column.key: n for n, column in enumerate(columns)}
+    found: dict[str, dict[int, list[Promise]]] = {}
+    for ward in overview.wards:
+        for promise in ward.promises:
+            n = number[f"{ward.head.address}/{promise.plan}"]
+            found.setdefault(promise.measure, {}).setdefault(n, []).append(promise)
+    order = [area.id for area in overview.shared.areas]
+    return Matrix(
+        columns,
+        tuple(
+            Line(measure, _area(here, order), tuple(tuple(here.get(n, ())) for n in range(len(columns))), len(here))
+            for measure in overview.shared.measures
+            if (here := found.get(measure.id))
+        ),
+    )
 
 
-def _area(settings: tuple[Setting, ...], order: list[str]) -> str:
-    votes = Counter(setting.item.area for setting in settings)
+def _area(cells: dict[int, list[Promise]], order: list[str]) -> str:
+    votes = Counter(promise.area for cell in cells.values() for promise in cell)
     return min(votes, key=lambda area: (-votes[area], order.index(area)))
 
 
-def words(cell: tuple[Setting, ...]) -> str:
+def words(cell: Iterable[Promise]) -> str:
     """Return what a plan sets in words, figures that can't be compared marked: "ít nhất 97%; đạt 95%*"."""
-    figures = [wording.figure(setting.figure) + (NOT_COMPARABLE if setting.not_comparable else "") for setting in cell]
+    figures = [promise.goal + (NOT_COMPARABLE if promise.not_comparable else "") for promise in cell]
     return "; ".join(dict.fromkeys(figures))
+
+
+def spread(cells: Iterable[tuple[Promise, ...]]) -> tuple[str, ...]:
+    """Return what many plans set, in a few lines: "98 kế hoạch: từ “ít nhất 85%” đến “ít nhất 100%”".
+
+    Figures of one sort and unit are one line, from the smallest to the largest; those that can't be compared are only
+    counted. Lines that more plans share come first.
+    """
+    groups: dict[tuple[str, str], list[Promise]] = {}
+    apart = 0
+    for cell in cells:
+        comparable = [promise for promise in cell if not promise.not_comparable]
+        apart += bool(cell) and not comparable
+        for key in dict.fromkeys((promise.sort, promise.unit) for promise in comparable):
+            same = [promise for promise in comparable if (promise.sort, promise.unit) == key]
+            groups.setdefault(key, []).append(min(same, key=_size))
+    lines = [_line(promises) for promises in sorted(groups.values(), key=lambda each: (-len(each), each[0].goal))]
+    return (*lines, f"{apart} kế hoạch không so được{NOT_COMPARABLE}") if apart else tuple(lines)
+
+
+def _size(promise: Promise) -> tuple[bool, object, str]:
+    return promise.value is not None, promise.value or 0, promise.goal
+
+
+def _line(promises: list[Promise]) -> str:
+    least, most = (choose(promises, key=_size).goal for choose in (min, max))
+    goals = f"“{least}”" if least == most else f"từ “{least}” đến “{most}”"
+    return f"{len(promises)} kế hoạch: {goals}"

@@ -16,7 +16,7 @@ from generator.formulas import FORMULAS, HUNDRED, Formula, display, parts_of, pe
 from generator.model.calendar import CUMULATIVE, PERIOD_KINDS, ExpectedReport, PeriodKind, ReportingCalendar
 from generator.model.catalogue import Measure, MeasureDirection, MeasureKind
 from generator.model.plan import Plan
-from generator.model.portal import Portal, WardEntry
+from generator.model.portal import Shared, WardEntry
 from generator.model.results import Adjustment, Results, TargetResult, TaskResult
 from generator.model.target import CEILINGS, CHANGES, FLOORS, STANDING, Figure, Shape, Target
 from generator.model.task import DueKind, Task
@@ -617,10 +617,10 @@ class PlanProgress:
         )
 
 
-def plan_progress(portal: Portal, entry: WardEntry, plan: Plan, as_of: date) -> PlanProgress:
+def plan_progress(shared: Shared, entry: WardEntry, plan: Plan, as_of: date) -> PlanProgress:
     """Return how every target and task of a plan stands on a day (a made-up ward's own day for its pages)."""
     ledger = Ledger(plan, entry.ward.reporting_calendar, entry.published(plan, as_of), as_of, entry.ward.formed_on)
-    by_id = portal.measures_by_id
+    by_id = shared.measures_by_id
     targets = {target.id: target_standing(ledger, target, by_id.get(target.measure or "")) for target in plan.targets}
     tasks = {task.code: task_standing(ledger, task) for task in plan.rows}
     return PlanProgress(entry, ledger, targets, tasks)

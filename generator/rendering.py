@@ -1,14 +1,15 @@
 """Jinja for Markdown: every text from data is escaped for the place it lands in, or the page is not made."""
 
+import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from contextlib import suppress
+from dataclasses import dataclass, fields
 from pathlib import Path
-from posixpath import relpath
 from typing import Any, Final
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import Undefined
 from markupsafe import Markup
@@ -78,8 +79,7 @@ def href(context: JinjaContext, address: str) -> Markup:
 @pass_context
 def page_url(context: JinjaContext, address: str) -> Markup:
     """Return the link from the current page to the page at `address`, as the published site has it (for raw HTML)."""
-    here = str(context["address"])
-    return Markup(f"{relpath(address or '.', here or '.')}/")  # noqa: S704 - addresses are made of ids
+    return Markup(f"{_path_between(str(context['address']), address) or '.'}/")  # noqa: S704 - addresses are made of ids
 
 
 def relative(here: str, address: str) -> str:
@@ -91,7 +91,19 @@ def relative(here: str, address: str) -> str:
             mark = separator
             break
     target = f"{path}index.md" if path.endswith("/") or not path else path
-    return f"{relpath(target, here or '.')}{mark}{rest}"
+    return f"{_path_between(here, target)}{mark}{rest}"
+
+
+def _path_between(here: str, target: str) -> str:
+    """Return the way from the folder `here`, "" or ending in a slash, to `target`; nothing is asked of the disk."""
+    folders = here.split("/")[:-1]
+    steps = target.removesuffix("/").split("/") if target else []
+    same = 0
+    for one, other in zip(folders, steps, strict=False):
+        if one != other:
+            break
+        same += 1
+    return "/".join((*[".."] * (len(folders) - same), *steps[same:]))
 
 
 def _refuse_plain_text(value: Any) -> Any:  # noqa: ANN401 - Jinja hands over whatever a template prints
@@ -102,9 +114,18 @@ def _refuse_plain_text(value: Any) -> Any:  # noqa: ANN401 - Jinja hands over wh
     raise UnescapedTextError(message)
 
 
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Return where compiled templates are kept, beside them as Python keeps its own; None where nothing can be kept."""
+    folder = TEMPLATES / "__pycache__"
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
 def environment() -> Environment:
     """Return the Jinja environment of all page templates."""
     env = Environment(
+        bytecode_cache=compiled_templates(),
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -116,6 +137,22 @@ def environment() -> Environment:
     env.filters |= {"inline": inline, "cell": cell, "attr": attr, "href": href, "page_url": page_url}
     env.filters |= {"verbatim": verbatim, "markdown": markdown, "capitalize_first": capitalize_first}
     return env
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownPage:
+    """A page as Markdown, its front matter apart."""
+
+    path: str
+    """File in the Markdown tree: "can-tho/hung-phu/index.md"."""
+
+    meta: Mapping[str, Any]
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The page as a Markdown file: front matter, text, abbreviations."""
+        return f"{front_matter(self.meta)}{self.body}"
 
 
 class Renderer:
@@ -130,6 +167,10 @@ class Renderer:
 
     def render(self, page: Page) -> str:
         """Return the page as a Markdown file: front matter, text, abbreviations."""
+        return self.markdown(page).text
+
+    def markdown(self, page: Page) -> MarkdownPage:
+        """Return the page as Markdown: front matter, and text with its abbreviations."""
         template = self._templates.get(page.template)
         if template is None:
             template = self._templates[page.template] = self._environment.get_template(page.template)
@@ -140,7 +181,7 @@ class Renderer:
         if used:
             meta["abbreviations"] = [{"short": short, "long": self._abbreviations[short]} for short in used]
         definitions = "".join(f"*[{short}]: {self._abbreviations[short]}\n" for short in used)
-        return f"{front_matter(meta)}{body}" + (f"\n{definitions}" if definitions else "")
+        return MarkdownPage(page.path, meta, f"{body}\n{definitions}" if definitions else body)
 
     def _used_in(self, body: str) -> list[str]:
         """Return the abbreviations that stand in the visible text, in order of appearance."""

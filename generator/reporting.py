@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Final, Literal, Protocol, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator import addresses
 from generator.codes import CODES
@@ -148,25 +148,17 @@ class Stage(Protocol):
         """Tell that one more item is done."""
 
 
-class Reporter:
-    """Tells how far long work is: a moving bar on a terminal, one plain line a stage elsewhere."""
+@contextmanager
+def stage(title: str, total: int, stream: TextIO | None = None) -> Iterator[Stage]:
+    """Show on a terminal how far a stage of `total` items is, and how long it will take; nothing elsewhere.
 
-    def __init__(self, stream: TextIO | None = None) -> None:
-        self.console = Console(file=stream or sys.stderr, highlight=False, soft_wrap=True)
-
-    def line(self, text: str) -> None:
-        """Print one line."""
-        self.console.print(text, markup=False)
-
-    @contextmanager
-    def stage(self, title: str, total: int) -> Iterator[Stage]:
-        """Yield what is called once for each of `total` items of the stage called `title`."""
-        if not self.console.is_terminal:
-            self.line(f"{title}: {total}")
-            yield lambda _item: None
-            return
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=self.console, transient=True) as progress:
-            task = progress.add_task(title, total=total)
-            yield lambda _item: progress.advance(task)
-        self.line(f"{title}: {total}")
+    Gives what is called after each item.
+    """
+    console = Console(file=stream or sys.stderr, highlight=False, soft_wrap=True)
+    if not console.is_terminal:
+        yield lambda _item: None
+        return
+    bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
+    with Progress(*bar, console=console, transient=True) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda _item: progress.advance(task)

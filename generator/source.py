@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +10,11 @@ from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, Location
 from generator.reader import Node, PathStep, Reader
+from generator.source_folders import OTHER_SUFFIX, Parts, is_walked, ward_folders
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 SUFFIX: Final = ".yaml"
 
-_OTHER_SUFFIX = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 _REASONS: Final = {
     errno.EACCES: "không có quyền đọc",
     errno.EPERM: "không có quyền đọc",
@@ -85,13 +84,35 @@ def read_folder(data_dir: Path, shown_as: str) -> tuple[list[Source], list[Diagn
     `shown_as` is how messages name the folder. Returns the files in path order, and all findings. A symbolic
     link is followed only to a file inside the folder; hidden files and files of other kinds are passed over.
     """
+    return _read(data_dir, shown_as, (), frozenset())
+
+
+def read_shared(data_dir: Path, shown_as: str) -> tuple[list[Source], list[Diagnostic]]:
+    """Read every YAML file that belongs to no ward's own folder; otherwise as `read_folder`."""
+    return _read(data_dir, shown_as, (), frozenset(ward_folders(data_dir)))
+
+
+def read_ward(data_dir: Path, shown_as: str, ward: Parts) -> tuple[list[Source], list[Diagnostic]]:
+    """Read the province's file and every YAML file of the ward's folder at `ward`; otherwise as `read_folder`."""
+    province = (*ward[:-1], "province.yaml")
+    sources, diagnostics = _read(data_dir, shown_as, ward, frozenset())
+    if (path := data_dir.joinpath(*province)).is_file():
+        source, found = read_file(path, "/".join((shown_as, *province)), province)
+        return [source, *sources], [*found, *diagnostics]
+    return sources, diagnostics
+
+
+def _read(
+    data_dir: Path, shown_as: str, below: Parts, without: frozenset[Parts]
+) -> tuple[list[Source], list[Diagnostic]]:
+    """Read the files of the folder `below` the data folder, in path order, but for the folders `without`."""
     if not _is_folder(data_dir):
         message = f"không có thư mục dữ liệu “{shown_as}”"
         hint = "xem lại tên thư mục trong lệnh, hoặc chạy lệnh trong thư mục của cổng"
         return [Unread(shown_as, ())], [Diagnostic(Location(shown_as), "khong-co-thu-muc", message, hint)]
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
-    for source, found in _walk(data_dir, data_dir.resolve(), shown_as, ()):
+    for source, found in _walk(data_dir.joinpath(*below), data_dir.resolve(), shown_as, below, without):
         sources.append(source)
         diagnostics += found
     return sources, diagnostics
@@ -104,8 +125,8 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _walk(folder: Path, boundary: Path, shown_as: str, parts: tuple[str, ...]) -> Iterator[_Found]:
-    """Yield what stands in a folder, in name order, hidden files left out."""
+def _walk(folder: Path, boundary: Path, shown_as: str, parts: Parts, without: frozenset[Parts]) -> Iterator[_Found]:
+    """Yield what stands in a folder, in name order, hidden files and the folders `without` left out."""
     shown = "/".join((shown_as, *parts))
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -116,8 +137,9 @@ def _walk(folder: Path, boundary: Path, shown_as: str, parts: tuple[str, ...]) -
         below = (*parts, entry.name)
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False) and not _OTHER_SUFFIX.search(entry.name):
-            yield from _walk(Path(entry.path), boundary, shown_as, below)
+        if is_walked(entry):
+            if below not in without:
+                yield from _walk(Path(entry.path), boundary, shown_as, below, without)
         else:
             yield from _entry(entry, boundary, f"{shown}/{entry.name}", below)
 
@@ -128,7 +150,7 @@ _ASK_FOR_RIGHTS: Final = "nhờ người quản trị máy cho quyền đọc, h
 def _entry(entry: os.DirEntry[str], boundary: Path, shown: str, parts: tuple[str, ...]) -> Iterator[_Found]:
     """Yield one file, link or misnamed folder; nothing for a file of another kind."""
     path = Path(entry.path)
-    misnamed = _OTHER_SUFFIX.search(path.name)
+    misnamed = OTHER_SUFFIX.search(path.name)
     if entry.is_symlink() and (refusal := _refused_link(path, boundary)):
         yield _unread(shown, parts, *refusal, "xoá liên kết, rồi chép tệp thật vào đây")
     elif entry.is_dir(follow_symlinks=False):
@@ -144,7 +166,7 @@ def _entry(entry: os.DirEntry[str], boundary: Path, shown: str, parts: tuple[str
 
 
 def _proper_name(name: str) -> str:
-    return _OTHER_SUFFIX.sub(SUFFIX, name)
+    return OTHER_SUFFIX.sub(SUFFIX, name)
 
 
 def _refused_link(path: Path, boundary: Path) -> tuple[str, str] | None:

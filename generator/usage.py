@@ -1,8 +1,9 @@
 """Click in Vietnamese: help pages, and what was wrong with a command that was typed."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -125,12 +126,31 @@ class Group(_Vietnamese, click.Group):
 
     command_class = Command
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, lazy: Mapping[str, str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs | {"subcommand_metavar": "LỆNH …"})
+        self._lazy = dict(lazy or {})
+        """Commands by name, each as "module:name": its module is loaded when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order they were given."""
+        del ctx
+        return [*self._lazy, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; load its module if that was not done yet."""
+        if cmd_name not in self._lazy:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = self._lazy[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, then the options."""
-        commands = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        commands = [
+            (name, command.get_short_help_str(80))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
         with formatter.section("Lệnh"):
             formatter.write_dl(commands)
         super().format_options(ctx, formatter)
@@ -139,8 +159,8 @@ class Group(_Vietnamese, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that was typed, or refuse a word that is none."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            message = f"không có lệnh “{args[0]}”{_guess(args[0], list(self.commands))}"
+        if args and not args[0].startswith("-") and args[0] not in (known := self.list_commands(ctx)):
+            message = f"không có lệnh “{args[0]}”{_guess(args[0], known)}"
             raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from generator.checks import CHECKS
+from generator.checks import ACROSS_WARDS, CHECKS
 from generator.diagnostics import Diagnostic, Location, has_errors, in_file_order
 from generator.model.base import Record
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
@@ -14,7 +15,7 @@ from generator.model.located import Located, Sources, WardFolder
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.model.results import Results
-from generator.model.ward import Province, Ward
+from generator.model.ward import Province, Ward, WardKind
 from generator.records import blanks, read_record
 from generator.source import SUFFIX, Document, Source, Unread
 from generator.text import nearest
@@ -48,12 +49,100 @@ def validate(documents: Iterable[Source], shown_as: str, as_of: date) -> tuple[P
     return portal, in_file_order(diagnostics)
 
 
-class _Loader:
-    """Finds each file's place in the layout and reads it into its record."""
+@dataclass(frozen=True, slots=True)
+class SharedChecked:
+    """What all wards share, read and checked without them."""
 
-    def __init__(self, documents: Iterable[Source], root: Location, as_of: date) -> None:
+    sources: Sources
+    portal: Portal | None
+    """Without wards; None when an error forbids a build."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def validate_shared(documents: Iterable[Source], shown_as: str, as_of: date) -> SharedChecked:
+    """Check the files that belong to no ward."""
+    loader = _Loader(documents, Location(shown_as), as_of)
+    sources = replace(loader.load(), folders=())
+    diagnostics = loader.diagnostics
+    for check in CHECKS:
+        diagnostics += check(sources)
+    portal = None if loader.broken or has_errors(diagnostics) else _assemble(sources)
+    return SharedChecked(sources, portal, tuple(in_file_order(diagnostics)))
+
+
+def validate_ward(shared: SharedChecked, documents: Iterable[Source]) -> tuple[WardEntry | None, list[Diagnostic]]:
+    """Return a ward, or None when an error forbids it, and the findings in its files.
+
+    `documents` are its province's file and its own. What holds between wards is checked by `contradict`.
+    """
+    loader = _Loader(documents, shared.sources.root, shared.sources.as_of, shared.sources)
+    sources = loader.load()
+    diagnostics = loader.diagnostics
+    for check in CHECKS:
+        diagnostics += check(sources)
+    known = set(shared.diagnostics)
+    diagnostics = in_file_order(each for each in diagnostics if each not in known)
+    if loader.broken or has_errors(diagnostics):
+        return None, diagnostics
+    return _entry(sources.folders[0]), diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class WardClaim:
+    """What a ward takes for itself: no other may have it."""
+
+    province_id: str
+    id: str
+    name: str
+    kind: WardKind
+    code: str
+    demo: bool
+
+
+def claim_of(entry: WardEntry) -> WardClaim:
+    """Return what a ward takes for itself."""
+    ward = entry.ward
+    return WardClaim(entry.province_id, entry.id, ward.name, ward.kind, ward.code, ward.demo)
+
+
+def contradict(claims: Iterable[WardClaim], shown_as: str) -> bool:
+    """Tell whether wards that are right by themselves break a rule together; `check` then says which and where."""
+    folders = tuple(_light_folder(claim, shown_as) for claim in claims)
+    sources = Sources(Location(shown_as), date.min, None, None, None, None, None, folders)
+    return any(has_errors(check(sources)) for check in ACROSS_WARDS)
+
+
+def _light_folder(claim: WardClaim, shown_as: str) -> WardFolder:
+    """Return a ward's folder with as much of its record as rules between wards look at."""
+    place = Location(f"{shown_as}/wards/{claim.province_id}/{claim.id}/ward.yaml")
+    known: dict[str, Any] = {"name": claim.name, "kind": claim.kind, "code": claim.code, "demo": claim.demo}
+    located = Located(Ward.model_construct(**known), lambda *_: place, lambda *_: place)
+    return WardFolder(
+        claim.province_id,
+        claim.id,
+        None,
+        located,
+        (),
+        (),
+        place,
+        ward_file_exists=True,
+        has_plan_files=True,
+        plan_names=(),
+        province_file_exists=True,
+    )
+
+
+class _Loader:
+    """Finds each file's place in the layout and reads it into its record.
+
+    `shared` are records that were read before: then the documents are of one ward alone.
+    """
+
+    def __init__(self, documents: Iterable[Source], root: Location, as_of: date, shared: Sources | None = None) -> None:
         self.root = root
         self.as_of = as_of
+        self.shared = shared
         self.diagnostics: list[Diagnostic] = []
         in_order = sorted(documents, key=lambda source: (source.parts, isinstance(source, Document)))
         self.by_parts = {source.parts: source for source in in_order}
@@ -63,6 +152,8 @@ class _Loader:
         """Return the records of the layout; report the files that are no part of it."""
         self._report_strays()
         self._report_blanks()
+        if self.shared is not None:
+            return replace(self.shared, folders=tuple(self._folders()))
         return Sources(
             root=self.root,
             as_of=self.as_of,

@@ -5,17 +5,21 @@ import http.server
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from generator.build import build, check
+from generator.build import check
 from generator.config import Settings
 from generator.model.portal import Portal
-from generator.pages.view import View
-from generator.reporting import Reporter
+from generator.pages.view import OverviewPages, View
+from generator.publish import publish
+from generator.shards.outcome import Outcome
+from generator.shards.run import MakeRunner, in_this_process
+from generator.summaries import overview_of
 from tests.builders import AS_OF
 
 # Speed is measured in benchmarks/, never in a test; in CI the same examples are tried every time.
@@ -37,28 +41,35 @@ def portal() -> Portal:
 
 @pytest.fixture(scope="session")
 def view(portal: Portal) -> View:
-    """The real data as of a fixed day."""
+    """The real data as of a fixed day, for the pages of wards."""
     return View(portal, AS_OF)
 
 
+@pytest.fixture(scope="session")
+def across(portal: Portal) -> OverviewPages:
+    """The real data as of a fixed day, for portal-wide pages."""
+    return OverviewPages.of(overview_of(portal, AS_OF))
+
+
 def settings_for(site: Path) -> Settings:
-    """Return the settings of a build of the real data into `site`."""
-    return Settings(root=ROOT, data_dir=ROOT / "data", site_dir=site, as_of=AS_OF)
+    """Return the settings of a build of the real data into `site`; what it keeps lies beside."""
+    return Settings(
+        root=ROOT, data_dir=ROOT / "data", site_dir=site, as_of=AS_OF, cache=site.with_name(f"{site.name}-cache")
+    )
+
+
+def published(settings: Settings, make_runner: MakeRunner | None = None) -> Outcome:
+    """Build, and return what became of it."""
+    outcome = publish(settings, lambda _: None, lambda *_: nullcontext(lambda _: None), make_runner)
+    assert outcome is not None
+    return outcome
 
 
 @pytest.fixture(scope="session")
-def site(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The portal built from the real data."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal built from the real data, in one process."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-    try:
-        build(portal, settings_for(folder), Reporter())
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+    published(settings_for(folder), in_this_process)
     return folder
 
 

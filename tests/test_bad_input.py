@@ -289,6 +289,8 @@ def test_a_build_of_bad_input_tells_one_thing_and_leaves_the_site(project: Path,
     assert unquoted(done.stderr) == f"{text(case.said)}\nCó 1 lỗi.\n"
     assert snapshot(project / "site") == before
     assert sorted(path.name for path in project.iterdir() if path.name != "data") == [
+        ".cache",
+        ".site-ke",
         "content",
         "mkdocs.yml",
         "overrides",

@@ -12,7 +12,6 @@ from generator.codes import CODES
 from generator.diagnostics import Severity
 from generator.model.results import FORMULA_IDS
 from generator.pages import all_pages
-from generator.pages.view import View
 from tests.builders import (
     AREAS,
     AS_OF,
@@ -123,7 +122,7 @@ def test_what_may_be_an_id_makes_no_two_pages_with_one_address() -> None:
     )
     portal = check_files(greedy).portal
     assert portal is not None
-    found = [page.address for page in all_pages(View(portal, AS_OF))]
+    found = [page.address for page in all_pages(portal, AS_OF)]
     assert len(found) == len(set(found))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,15 +17,19 @@ from generator import __version__, cli
 from generator.build import Checked
 from generator.commands import build as build_commands
 from generator.commands import check as check_commands
+from generator.commands import preview as preview_commands
 from generator.config import Settings
 from generator.diagnostics import Diagnostic, Location
-from generator.site import SiteError
+from generator.site.tree import SiteError
 from tests.builders import PLAN, PORTAL, VALID, mutate, text, write
 from tests.conftest import ROOT
 
 PUBLISHED = "bản đã công bố"
 
-ALL_COMMANDS = "check, generate, build, serve, new, export, import, report, privacy"
+KEPT = [".cache", ".site-ke"]
+"""What a build keeps for the next one."""
+
+ALL_COMMANDS = "check, generate, build, serve, shards, new, export, import, report, privacy"
 
 
 @pytest.fixture(autouse=True)
@@ -263,7 +268,14 @@ def test_a_build_publishes_the_site_and_a_second_one_replaces_it(project: Path) 
     assert "trang vào site/" in done.stdout
     assert PUBLISHED not in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert (project / "site" / "can-tho" / "hung-phu" / "2026" / "nhiem-vu" / "1.1" / "index.html").is_file()
-    assert sorted(path.name for path in project.iterdir()) == ["content", "data", "mkdocs.yml", "overrides", "site"]
+    assert sorted(path.name for path in project.iterdir()) == [
+        *KEPT,
+        "content",
+        "data",
+        "mkdocs.yml",
+        "overrides",
+        "site",
+    ]
 
 
 def test_a_build_of_bad_data_tells_it_and_leaves_the_published_site(project: Path) -> None:
@@ -272,7 +284,7 @@ def test_a_build_of_bad_data_tells_it_and_leaves_the_published_site(project: Pat
     assert done.exit_code == 1
     assert done.stderr.splitlines()[-1] == "Có 1 lỗi."
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == PUBLISHED
-    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
+    assert {path.name for path in project.iterdir() if path.name.startswith(".")} <= set(KEPT)
 
 
 def test_a_warning_is_told_and_forbids_nothing(project: Path) -> None:
@@ -304,12 +316,40 @@ def test_a_site_never_takes_the_place_of_a_folder_that_holds_something_else(proj
     assert (project / "anh" / "ảnh.jpg").is_file()
 
 
+def test_a_build_that_has_nothing_to_do_says_so_with_the_same_warnings(project: Path) -> None:
+    write(project / "data", mutate(PLAN, ("at_least: 97,", "at_least: 1.234,")))
+    first = run("build", "--as-of", "2026-11-21")
+    again = run("build", "--as-of", "2026-11-21", "--timings")
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert "[ba-chu-so-le]" in again.stderr
+    assert again.stdout.startswith("Không có gì thay đổi: ")
+    assert "Không phần nào phải dựng lại." in again.stdout
+    assert first.stdout.splitlines()[1] == again.stdout.splitlines()[1]
+
+
+def test_a_build_tells_its_size_its_links_and_where_time_went(project: Path) -> None:
+    done = run("build", "--timings")
+    assert re.search(r"Cổng nặng \d+,\d MB, \d+ tệp; trang lớn nhất: \S+ \(\d+ KB\)\.", done.stdout)
+    assert re.search(r"Đã dò \d+ liên kết, không có liên kết hỏng\.", done.stdout)
+    assert re.search(r"^ +\d+\.\d{3} s  can-tho/hung-phu$", done.stdout, re.MULTILINE)
+    assert project.is_dir()
+
+
+def test_a_link_that_leads_nowhere_stops_the_build_and_is_named(project: Path) -> None:
+    about = project / "content" / "gioi-thieu.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\n[Xem](../khong-co/index.md)\n", encoding="utf-8")
+    done = run("build")
+    assert done.exit_code == 1
+    assert done.stderr.endswith("1 liên kết không dẫn đến đâu:\ngioi-thieu/ → khong-co/\n")
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == PUBLISHED
+
+
 def test_a_builder_that_fails_is_told_and_exits_with_1(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         message = "MkDocs dừng: hỏng"
         raise SiteError(message)
 
-    monkeypatch.setattr(build_commands, "build", fail)
+    monkeypatch.setattr(build_commands, "publish", fail)
     done = run("build")
     assert (done.exit_code, done.stderr) == (
         1,
@@ -322,8 +362,8 @@ def test_a_disk_that_fails_is_told_without_a_traceback(project: Path, monkeypatc
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", str(project / "site"))
 
-    monkeypatch.setattr(build_commands, "build", fail)
-    monkeypatch.setattr(build_commands, "generate", fail)
+    monkeypatch.setattr(build_commands, "publish", fail)
+    monkeypatch.setattr(preview_commands, "generate", fail)
     done = run("build")
     assert (done.exit_code, done.stderr) == (
         1,
@@ -353,7 +393,7 @@ def test_serve_checks_first_and_then_previews(project: Path, monkeypatch: pytest
         show(Checked(None, [Diagnostic(Location("data/a.yaml"), "x", "hỏng", "sửa")]))
         complain("MkDocs dừng: hỏng")
 
-    monkeypatch.setattr(build_commands, "preview", preview)
+    monkeypatch.setattr(preview_commands, "preview", preview)
     done = run("serve", "--address", "localhost:8001")
     assert (done.exit_code, served) == (0, [("localhost", 8001)])
     assert done.stdout == "Mở http://localhost:8001/ để xem. Nhấn Ctrl+C để dừng.\n"
@@ -380,7 +420,7 @@ def test_a_port_in_use_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -
         raise OSError(98, "Address already in use")
 
     assert project.is_dir()
-    monkeypatch.setattr(build_commands, "preview", preview)
+    monkeypatch.setattr(preview_commands, "preview", preview)
     done = run("serve")
     assert done.exit_code == 1
     assert done.stderr == (

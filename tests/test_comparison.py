@@ -69,7 +69,7 @@ def test_only_the_plan_right_before_is_compared(portal: Portal) -> None:
 def test_a_measure_lists_targets_and_task_figures_of_every_ward(portal: Portal) -> None:
     found = [
         (setting.entry.id, setting.plan.id, setting.task.code if setting.task else "")
-        for setting in settings_of(portal, "on-time")
+        for setting in settings_of(portal.wards, "on-time")
     ]
     assert ("hung-phu", "2026", "") in found
     assert ("nam-gia-nghia", "2026", "3.3.2") in found
@@ -79,5 +79,5 @@ def test_a_measure_lists_targets_and_task_figures_of_every_ward(portal: Portal) 
 def test_every_shared_figure_leads_to_its_page_and_says_whether_it_can_be_compared(portal: Portal) -> None:
     for measure in portal.measures:
         assert measure.counts
-        for setting in settings_of(portal, measure.id):
+        for setting in settings_of(portal.wards, measure.id):
             assert (setting.target is None) != (setting.task is None)

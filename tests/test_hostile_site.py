@@ -1,16 +1,15 @@
 """Hostile text in every title of a small portal: the whole way to HTML, each stands on its page as text."""
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
 
-from generator.build import build
+from generator.build import make_site
 from generator.model.base import Record
 from generator.model.portal import Portal, WardEntry
-from generator.reporting import Reporter
+from generator.site.builder import build_site
 from tests.builders import VALID, check_files
 from tests.conftest import settings_for
 from tests.test_rendering import HOSTILE, words
@@ -30,7 +29,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     portal = check_files(VALID).portal
     assert portal is not None
     folder = tmp_path_factory.mktemp("hostile") / "site"
-    build(_spoilt(portal), settings_for(folder), Reporter(io.StringIO()))
+    settings = settings_for(folder)
+    build_site(make_site(_spoilt(portal), settings), settings.config_file, folder)
     return folder
 
 

@@ -12,19 +12,21 @@ from generator.matrix import NOT_COMPARABLE, Matrix, matrix_of, words
 from generator.model.portal import Portal
 from generator.pages import matrix as pages
 from generator.pages.matrix import MatrixPage
-from generator.pages.view import View
+from generator.pages.view import OverviewPages
+from generator.summaries import overview_of
+from tests.builders import AS_OF
 
 
 @pytest.fixture(scope="module")
 def matrix(portal: Portal) -> Matrix:
     """The matrix of the real data."""
-    return matrix_of(portal)
+    return matrix_of(overview_of(portal, AS_OF))
 
 
 @pytest.fixture(scope="module")
-def contexts(view: View) -> dict[str, MatrixPage]:
+def contexts(across: OverviewPages) -> dict[str, MatrixPage]:
     """The context of each comparison page, by address."""
-    found = {page.address: page.context for page in pages.pages(view)}
+    found = {page.address: page.context for page in pages.pages(across)}
     return {address: context for address, context in found.items() if isinstance(context, MatrixPage)}
 
 
@@ -34,13 +36,14 @@ def measures_on(context: MatrixPage) -> list[str]:
 
 
 def test_the_matrix_holds_every_figure_that_plans_set_for_a_measure(matrix: Matrix, portal: Portal) -> None:
-    expected = settings_by_measure(portal)
+    expected = settings_by_measure(portal.wards)
     assert {line.measure.id for line in matrix.lines} == set(expected)
     for line in matrix.lines:
         found = [setting for cell in line.cells for setting in cell]
         assert len(found) == len(expected[line.measure.id])
         for column, cell in zip(matrix.columns, line.cells, strict=True):
-            assert {(setting.entry.id, setting.plan.id) for setting in cell} <= {(column.entry.id, column.plan.id)}
+            assert all(promise.plan == column.plan.id for promise in cell)
+            assert all(promise.address.startswith(f"{column.key}/") for promise in cell)
 
 
 def test_a_measure_is_on_the_page_of_one_area_and_of_each_ward_that_sets_it(
@@ -51,7 +54,7 @@ def test_a_measure_is_on_the_page_of_one_area_and_of_each_ward_that_sets_it(
         addresses.measure(line.measure.id) for line in matrix.lines
     )
     for column in matrix.columns:
-        context = contexts[addresses.measures_of_ward(column.entry.address)]
+        context = contexts[addresses.measures_of_ward(column.ward.address)]
         n = matrix.columns.index(column)
         set_here = {addresses.measure(line.measure.id) for line in matrix.lines if line.cells[n]}
         assert set_here <= set(measures_on(context))
@@ -81,8 +84,8 @@ def test_one_figure_for_several_measures_is_shown_and_marked_not_comparable(matr
 
 def test_the_open_data_hold_the_same_matrix(matrix: Matrix, portal: Portal) -> None:
     (content,) = [file.content for file in downloads(portal) if file.path == "du-lieu/so-sanh.csv"]
-    assert isinstance(content, str)
-    rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"))))
+    assert isinstance(content, bytes)
+    rows = list(csv.DictReader(io.StringIO(content.decode().removeprefix("\ufeff"))))
     assert [row["measure"] for row in rows] == [line.measure.id for line in matrix.lines]
     for row, line in zip(rows, matrix.lines, strict=True):
         assert [row[column.key] for column in matrix.columns] == [words(cell) for cell in line.cells]

@@ -9,20 +9,21 @@ from jinja2 import meta as jinja_meta
 
 from generator import addresses
 from generator.model.portal import Portal
-from generator.pages import PAGE_TYPES, all_pages
+from generator.pages import ACROSS_PAGES, SHARED_PAGES, WARD_PAGES, all_pages
 from generator.pages.page import SEARCH_KINDS, Page
-from generator.pages.view import View
+from generator.pages.view import OverviewPages, View
 from generator.pages.written import WrittenPage
 from generator.rendering import TEMPLATES, Renderer, environment
+from tests.builders import AS_OF
 
 GIVEN_TO_EVERY_TEMPLATE = {"address"}
 IN_A_WARD = {"ward", "plan", "area", "target", "task", "unit", "year", "report", "missing", "calendar", "corrections"}
 
 
 @pytest.fixture(scope="module")
-def pages(view: View) -> list[Page]:
+def pages(portal: Portal) -> list[Page]:
     """Every page made from the real data."""
-    return list(all_pages(view))
+    return list(all_pages(portal, AS_OF))
 
 
 def contexts(pages: list[Page]) -> dict[str, set[str]]:
@@ -48,8 +49,11 @@ def test_a_template_uses_exactly_what_its_context_offers(template: str, pages: l
     assert used_names(template) == contexts(pages)[template]
 
 
-def test_every_page_type_makes_pages_and_every_template_is_used(view: View, pages: list[Page]) -> None:
-    assert all(next(iter(make(view)), None) is not None for make in PAGE_TYPES)
+def test_every_page_type_makes_pages_and_every_template_is_used(
+    view: View, across: OverviewPages, pages: list[Page]
+) -> None:
+    assert all(next(iter(make(view)), None) is not None for make in (*WARD_PAGES, *SHARED_PAGES))
+    assert all(next(iter(make(across)), None) for types in ACROSS_PAGES.values() for make in types)
     assert set(contexts(pages)) == set(templates())
 
 

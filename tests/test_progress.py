@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -21,7 +22,7 @@ from generator.model.target import Figure, Target
 from generator.model.task import Task
 from generator.model.ward import Province, Ward
 from generator.pages import method
-from generator.pages.view import View
+from generator.pages.view import OverviewPages
 from generator.progress import (
     Ledger,
     Observation,
@@ -41,6 +42,7 @@ from generator.progress import (
     verdict,
 )
 from generator.status import TARGET_STATUSES, TASK_STATUSES, Status, tally
+from generator.summaries import overview_of
 from generator.worked_examples import TargetExample, TaskExample, target_examples, task_examples
 from tests.test_calendar import TO_NOVEMBER, calendar
 
@@ -1187,33 +1189,26 @@ def test_every_days_and_dates_of_a_reason_are_those_of_its_example() -> None:
             assert int(days) in {each.standing.days, 30}
 
 
-def test_the_page_has_an_anchor_of_its_own_for_every_status(view: View) -> None:
-    (page,) = method.pages(view)
+def test_the_page_has_an_anchor_of_its_own_for_every_status(across: OverviewPages) -> None:
+    (page,) = method.pages(across)
     assert isinstance(page.context, method.MethodPage)
     ids = [row.id for row in (*page.context.targets, *page.context.tasks)]
     assert len(ids) == len(set(ids)) == len(TARGET_STATUSES) + len(TASK_STATUSES)
 
 
-def test_the_page_names_real_promises_only_while_nothing_is_published_of_them(view: View) -> None:
-    (page,) = method.pages(view)
+def test_the_page_names_real_promises_only_while_nothing_is_published_of_them(
+    across: OverviewPages, portal: Portal
+) -> None:
+    (page,) = method.pages(across)
     assert isinstance(page.context, method.MethodPage)
     assert [(row.ward, row.status.id) for row in page.context.real] == [
         ("phường Hưng Phú", "unpublished"),
         ("phường Nam Gia Nghĩa", "no-results"),
     ]
-    entry = next(each for each in view.portal.wards if each.address == "can-tho/hung-phu")
+    entry = next(each for each in portal.wards if each.address == "can-tho/hung-phu")
     told = results("2026-q1", {"ho-so-dung-han": value(99)})
-    speaking = View(
-        Portal(
-            view.portal.info,
-            view.portal.areas,
-            view.portal.measures,
-            view.portal.documents,
-            view.portal.terms,
-            (WardEntry(entry.province_id, entry.id, entry.province, entry.ward, entry.plans, (told,)),),
-        ),
-        view.as_of,
-    )
-    (page,) = method.pages(speaking)
+    alone = WardEntry(entry.province_id, entry.id, entry.province, entry.ward, entry.plans, (told,))
+    speaking = overview_of(replace(portal, wards=(alone,), demos=()), across.as_of)
+    (page,) = method.pages(OverviewPages.of(speaking))
     assert isinstance(page.context, method.MethodPage)
     assert (page.context.real, page.context.published, page.context.wards) == ((), 1, 1)

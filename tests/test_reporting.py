@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location, Severity, has_errors, in_file_order
 from generator.quoting import excerpt, lines_of
-from generator.reporting import FORMATS, Reporter, as_github, as_json, as_text, summary
+from generator.reporting import FORMATS, as_github, as_json, as_text, stage, summary
 from tests.builders import text, write
 
 ERROR = Diagnostic(Location("data/a.yaml", 14, 9), "ma-loi", "có lỗi", "sửa đi")
@@ -129,29 +129,23 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_progress_is_one_plain_line_a_stage_where_nobody_watches() -> None:
+def test_nothing_is_shown_of_progress_where_nobody_watches() -> None:
     stream = io.StringIO()
-    with Reporter(stream).stage("Dựng trang", 3) as advance:
+    with stage("Dựng trang", 3, stream) as advance:
         for item in ("a", "b", "c"):
             advance(item)
-    assert stream.getvalue() == "Dựng trang: 3\n"
+    assert stream.getvalue() == ""
 
 
 def test_progress_is_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     stream = Terminal()
-    with Reporter(stream).stage("Dựng trang", 2) as advance:
+    with stage("Dựng trang", 2, stream) as advance:
         advance("a")
         advance("b")
+    assert "Dựng trang" in stream.getvalue()
     assert "2/2" in stream.getvalue()
-    assert stream.getvalue().rstrip().endswith("Dựng trang: 2")
-
-
-def test_a_line_is_printed_as_it_is() -> None:
-    stream = io.StringIO()
-    Reporter(stream).line("[đậm] " + "dài " * 100)
-    assert stream.getvalue() == "[đậm] " + "dài " * 100 + "\n"
 
 
 KNOWN = Diagnostic(Location("data/a.yaml", 2, 9), "sai-kieu", "“value”: cần số", "viết 98.5")

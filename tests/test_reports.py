@@ -85,7 +85,7 @@ def portal_of(files: Files) -> Portal:
 
 def made(files: Files) -> dict[str, Page]:
     """Return every page of a data tree by address."""
-    return {page.address: page for page in all_pages(View(portal_of(files), AS_OF))}
+    return {page.address: page for page in all_pages(portal_of(files), AS_OF)}
 
 
 def told(page: Page) -> str:
@@ -157,8 +157,10 @@ def test_counts_say_that_they_are_of_the_newest_figures_and_not_only_of_this_rep
         assert "Xếp theo số mới nhất của từng chỉ tiêu, kể cả số kỳ trước." in counts
 
 
-def test_every_change_can_be_read_and_the_later_ones_are_folded(view: View) -> None:
-    found = [page for page in all_pages(view) if isinstance(page.context, ReportPage) and page.context.more_changes]
+def test_every_change_can_be_read_and_the_later_ones_are_folded(portal: Portal) -> None:
+    found = [
+        page for page in all_pages(portal, AS_OF) if isinstance(page.context, ReportPage) and page.context.more_changes
+    ]
     assert found
     for page in found:
         context = page.context

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import SiteError, read_attached, read_written
+from generator.site.content import read_attached, read_written
+from generator.site.tree import SiteError
 from tests.conftest import ROOT
 
 PAGE = "---\ntitle: Trang\ndescription: Một trang.\nkind: guide\n---\n\n# Trang\n"

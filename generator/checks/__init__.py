@@ -6,6 +6,13 @@ from generator.checks import catalogues, corrections, folders, plans, results, t
 from generator.diagnostics import Diagnostic
 from generator.model.located import Sources
 
+ACROSS_WARDS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
+    folders.province_folders_are_no_pages,
+    folders.wards_have_one_folder_each,
+    folders.made_up_wards_stand_apart,
+)
+"""Rules that hold between wards: all others see one ward at a time, and the files all wards share."""
+
 CHECKS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     catalogues.catalogue_ids_are_unique,
     catalogues.areas_are_no_pages_of_a_plan,

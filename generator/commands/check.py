@@ -7,8 +7,9 @@ from typing import Final
 
 import click
 
-from generator.build import check, relative_to_here
+from generator.build import check
 from generator.commands.common import AS_OF, DAY, FINDINGS, FOLDER, GOOD, day_of, examples, project_root
+from generator.config import relative_to_here
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.quoting import lines_of
 from generator.reporting import FORMATS

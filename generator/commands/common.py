@@ -1,4 +1,4 @@
-"""What commands share: where the project is, which day it is, how findings and failures are told."""
+"""What commands share: where the project is, which day it is, how failures are told."""
 
 import os
 import sys
@@ -8,11 +8,8 @@ from typing import Final, NoReturn
 
 import click
 
-from generator.build import Checked, check, check_for_ward, relative_to_here
-from generator.config import Settings, default_as_of
+from generator.config import Settings, default_as_of, relative_to_here
 from generator.privacy.masking import masked
-from generator.quoting import lines_of
-from generator.reporting import as_text
 from generator.usage import Day, Folder
 
 GOOD: Final = 0
@@ -21,6 +18,7 @@ FINDINGS: Final = 1
 DAY: Final = Day()
 FOLDER: Final = Folder()
 AS_OF: Final = "Ngày tính trạng thái, dạng 2026-11-21. Mặc định: hôm nay."
+CACHE: Final = "Nơi giữ các phần đã dựng, xoá lúc nào cũng được. Mặc định: .cache/cchc/."
 DATA: Final = "Thư mục dữ liệu. Mặc định: data/."
 
 
@@ -50,7 +48,15 @@ def day_of(given: date | None) -> date:
         raise click.UsageError(message) from error
 
 
-def settings_of(data: Path | None, site: Path | None, as_of: date | None, wards: tuple[str, ...] = ()) -> Settings:
+def settings_of(  # noqa: PLR0913 - one parameter an option of the command line
+    data: Path | None,
+    site: Path | None,
+    as_of: date | None,
+    wards: tuple[str, ...] = (),
+    *,
+    cache: Path | None = None,
+    slow_markdown: bool = False,
+) -> Settings:
     """Return what a build needs to know, with the project's own folders where none are typed."""
     root = project_root()
     return Settings(
@@ -59,6 +65,8 @@ def settings_of(data: Path | None, site: Path | None, as_of: date | None, wards:
         site_dir=(site or root / "site").resolve(),
         as_of=day_of(as_of),
         wards=tuple(ward.strip("/") for ward in wards),
+        cache=cache.resolve() if cache else None,
+        slow_markdown=slow_markdown,
     )
 
 
@@ -80,33 +88,6 @@ def refuse_precious_site_folder(settings: Settings) -> None:
         shown = relative_to_here(site)
         message = f"--site: thư mục “{shown}” đang chứa tệp khác, không phải cổng đã dựng; chọn một thư mục trống"
         raise click.UsageError(message)
-
-
-def checked(settings: Settings) -> Checked:
-    """Check the data; print the findings; stop the command when they forbid a build."""
-    shown_as = relative_to_here(settings.data_dir)
-    checked = check(settings.data_dir, shown_as, settings.as_of, settings.content_dir)
-    if checked.diagnostics:
-        click.echo(as_text(checked.diagnostics, lines_of(settings.data_dir, shown_as)), err=True)
-    if checked.portal is None:
-        sys.exit(FINDINGS)
-    return checked
-
-
-def checked_for_ward(settings: Settings, ward: str) -> Checked:
-    """Check the data for a command about one ward: errors of other wards are counted in a line and stop nothing."""
-    shown_as = relative_to_here(settings.data_dir)
-    whole = check(settings.data_dir, shown_as, settings.as_of, settings.content_dir)
-    checked, others = check_for_ward(whole, settings, shown_as, ward)
-    if checked.diagnostics:
-        click.echo(as_text(checked.diagnostics, lines_of(settings.data_dir, shown_as)), err=True)
-    if others:
-        files = sorted({each.location.path for each in others})
-        told = f"{files[0]} và {len(files) - 1} tệp nữa" if files[1:] else files[0]
-        click.echo(f"Còn {len(others)} lỗi ở phường khác ({told}), không ảnh hưởng lệnh này.", err=True)
-    if checked.portal is None:
-        sys.exit(FINDINGS)
-    return checked
 
 
 def fail(what: str, error: Exception) -> NoReturn:

@@ -7,9 +7,9 @@ from typing import Final
 
 import click
 
-from generator.build import check, relative_to_here
+from generator.build import check
 from generator.commands.common import AS_OF, DATA, DAY, FINDINGS, FOLDER, examples, fail, settings_of
-from generator.config import Settings
+from generator.config import Settings, relative_to_here
 from generator.diagnostics import Severity
 from generator.forms.checking import DataFolder, surroundings
 from generator.forms.contents import Form, UnknownFormError, find_form, guessed_parts

@@ -9,9 +9,8 @@ from typing import Final
 
 import click
 
-from generator.build import relative_to_here
 from generator.commands.common import AS_OF, DATA, DAY, FINDINGS, FOLDER, GOOD, examples, fail, settings_of
-from generator.config import Settings
+from generator.config import Settings, relative_to_here
 from generator.diagnostics import Diagnostic, Severity
 from generator.forms.checking import DataFolder
 from generator.forms.corrections import TO_FILL_IN

@@ -9,8 +9,8 @@ from typing import Final, NoReturn
 
 import click
 
-from generator.build import relative_to_here
 from generator.commands.common import DATA, DAY, FINDINGS, FOLDER, examples, fail, settings_of
+from generator.config import relative_to_here
 from generator.diagnostics import Diagnostic
 from generator.plan_import.draft import Head
 from generator.plan_import.importer import Imported, import_plan, read_catalogues

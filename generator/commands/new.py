@@ -8,9 +8,8 @@ from typing import TypeVar
 
 import click
 
-from generator.build import relative_to_here
 from generator.commands.common import DATA, DAY, FINDINGS, FOLDER, examples, fail, settings_of
-from generator.config import Settings
+from generator.config import Settings, relative_to_here
 from generator.reporting import as_text
 from generator.scaffold.calendar import add_calendar
 from generator.scaffold.files import CannotMakeError, Made, WrongNameError, write_new

@@ -8,9 +8,8 @@ from typing import Final
 
 import click
 
-from generator.build import relative_to_here
 from generator.commands.common import DAY, FINDINGS, GOOD, examples, fail, project_root
-from generator.config import VIETNAM_TIME
+from generator.config import VIETNAM_TIME, relative_to_here
 from generator.diagnostics import Diagnostic, has_errors, in_file_order
 from generator.privacy import waivers
 from generator.privacy.gate import Folder, Sighting, check_privacy, files, scan_file, sightings

@@ -7,8 +7,9 @@ from typing import Final, NoReturn
 
 import click
 
-from generator.build import relative_to_here
-from generator.commands.common import AS_OF, DATA, DAY, FOLDER, checked_for_ward, examples, fail, settings_of
+from generator.commands.checking import checked_for_ward
+from generator.commands.common import AS_OF, DATA, DAY, FOLDER, examples, fail, settings_of
+from generator.config import relative_to_here
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
 from generator.official_report import NoReportError, as_docx, draft, subject_of

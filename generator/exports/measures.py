@@ -27,7 +27,7 @@ COLUMNS = {
 def rows(portal: Portal) -> Iterator[Row]:
     """Yield the figures of every ward, by measure and plan."""
     for entry in portal.wards:
-        settings = settings_by_measure(portal.only([entry.address]))
+        settings = settings_by_measure([entry])
         for measure, setting in ((m, s) for m in portal.measures for s in settings.get(m.id, ())):
             item = setting.item
             yield {

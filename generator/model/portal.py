@@ -63,24 +63,14 @@ class WardEntry:
 
 
 @dataclass(frozen=True)
-class Portal:
-    """The whole content of the portal."""
+class Shared:
+    """What all wards share: the catalogues, and what the portal says of itself."""
 
     info: PortalInfo
     areas: tuple[Area, ...]
     measures: tuple[Measure, ...]
     documents: tuple[LegalDocument, ...]
     terms: tuple[Term, ...]
-    wards: tuple[WardEntry, ...]
-    """Real wards in the order of their addresses: what is counted and compared."""
-
-    demos: tuple[WardEntry, ...] = ()
-    """Made-up wards: they have pages of their own and are part of nothing else."""
-
-    @property
-    def every_ward(self) -> tuple[WardEntry, ...]:
-        """Real wards, then made-up ones: whatever has pages."""
-        return (*self.wards, *self.demos)
 
     @cached_property
     def areas_by_id(self) -> dict[str, Area]:
@@ -100,6 +90,22 @@ class Portal:
     def cited(self, citation: Citation) -> LegalDocument:
         """Return the registry entry a citation names; checks made sure there is one."""
         return self._documents_by_name[citation.document]
+
+
+@dataclass(frozen=True)
+class Portal(Shared):
+    """The whole content of the portal."""
+
+    wards: tuple[WardEntry, ...]
+    """Real wards in the order of their addresses: what is counted and compared."""
+
+    demos: tuple[WardEntry, ...] = ()
+    """Made-up wards: they have pages of their own and are part of nothing else."""
+
+    @property
+    def every_ward(self) -> tuple[WardEntry, ...]:
+        """Real wards, then made-up ones: whatever has pages."""
+        return (*self.wards, *self.demos)
 
     @property
     def updated_on(self) -> date:

@@ -1,7 +1,11 @@
 """One module a page type: its context, and the pages it makes from the portal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import chain
 
+from generator.model.portal import Portal, Shared
+from generator.names import SHARED
 from generator.pages import (
     area,
     calendar,
@@ -26,11 +30,10 @@ from generator.pages import (
     year,
 )
 from generator.pages.page import Page
-from generator.pages.view import View
+from generator.pages.view import Frame, OverviewPages, View
+from generator.summaries import overview_of
 
-PAGE_TYPES: tuple[Callable[[View], Iterator[Page]], ...] = (
-    home.pages,
-    province.pages,
+WARD_PAGES: tuple[Callable[[View], Iterator[Page]], ...] = (
     ward.pages,
     plan.pages,
     area.pages,
@@ -41,20 +44,55 @@ PAGE_TYPES: tuple[Callable[[View], Iterator[Page]], ...] = (
     missing.pages,
     calendar.pages,
     corrections.pages,
-    document.pages,
-    matrix.pages,
-    measure.pages,
     year.pages,
+)
+"""Page types of a ward: each page is made from what all wards share and the records of that ward, of no other."""
+
+SHARED_PAGES: tuple[Callable[[Frame], Iterator[Page]], ...] = (
+    document.listing,
     glossary.pages,
-    method.pages,
-    open_data.pages,
     dictionary.pages,
     lesson.pages,
 )
-"""Every page type made from data."""
+"""Page types made from what all wards share."""
+
+ACROSS_PAGES: Mapping[str, tuple[Callable[[OverviewPages], Iterator[Page]], ...]] = {
+    "so-do": (measure.pages,),
+    "so-sanh": (matrix.pages,),
+    "van-ban": (document.pages,),
+    "trang-chu": (home.pages, province.pages, method.pages, open_data.pages),
+}
+"""Page types made from summaries of all wards: by what they need of them, promises, citations, or reports."""
 
 
-def all_pages(view: View) -> Iterator[Page]:
+def groups(portal: Portal, as_of: date) -> Iterator[tuple[str, Iterator[Page]]]:
+    """Yield all pages made from data, of a portal narrowed to what is seen on the day, in groups that are made alone.
+
+    Groups are called by the address of their ward, or by what portal-wide pages need.
+    """
+    for entry in portal.every_ward:
+        yield entry.address, ward_pages(portal.alone(entry), as_of)
+    yield SHARED, shared_pages(portal, as_of)
+    overview = OverviewPages.of(overview_of(portal, as_of))
+    for name, types in ACROSS_PAGES.items():
+        yield name, chain.from_iterable(make(overview) for make in types)
+
+
+def all_pages(portal: Portal, as_of: date) -> Iterator[Page]:
     """Yield every page made from data."""
-    for make in PAGE_TYPES:
+    for _, pages in groups(portal, as_of):
+        yield from pages
+
+
+def ward_pages(portal: Portal, as_of: date) -> Iterator[Page]:
+    """Yield the pages of a portal's wards, or of the one ward it was narrowed to."""
+    view = View(portal, as_of)
+    for make in WARD_PAGES:
         yield from make(view)
+
+
+def shared_pages(shared: Shared, as_of: date) -> Iterator[Page]:
+    """Yield the pages that depend on no ward."""
+    frame = Frame(shared, as_of)
+    for make in SHARED_PAGES:
+        yield from make(frame)

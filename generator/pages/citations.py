@@ -1,8 +1,10 @@
 """Legal documents as plans cite them, beside what the registry knows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator import addresses, wording
+from generator.model.catalogue import LegalDocument
 from generator.model.plan import Citation, Plan
 from generator.model.portal import Portal
 from generator.pages.page import Link
@@ -42,20 +44,17 @@ def citation_rows(portal: Portal, plan: Plan) -> tuple[CitationRow, ...]:
     return tuple(_row(portal, citation) for citation in plan.citations)
 
 
-def agrees(portal: Portal, citation: Citation) -> bool | None:
+def agrees(document: LegalDocument, printed: date | None) -> bool | None:
     """Tell whether the printed date is the registry's; None where either is not known."""
-    known = portal.cited(citation).issued_on
-    if known is None or citation.printed_date is None:
-        return None
-    return known == citation.printed_date
+    known = document.issued_on
+    return None if known is None or printed is None else known == printed
 
 
-def verdict(portal: Portal, citation: Citation) -> str:
+def verdict(document: LegalDocument, printed: date | None) -> str:
     """Return what the registry says of a printed date."""
-    document = portal.cited(citation)
-    match = agrees(portal, citation)
+    match = agrees(document, printed)
     if match is None:
-        return "kế hoạch không in ngày" if citation.printed_date is None else "chưa đối chiếu"
+        return "kế hoạch không in ngày" if printed is None else "chưa đối chiếu"
     if match:
         return "khớp" if document.verified else "khớp (chưa đối chiếu bản gốc)"
     true_date = short_date(document.issued_on) if document.issued_on else ""
@@ -69,8 +68,8 @@ def _row(portal: Portal, citation: Citation) -> CitationRow:
         printed_as=citation.printed_as or "",
         printed_date=short_date(citation.printed_date) if citation.printed_date else "không in ngày",
         place=wording.place(citation.source),
-        verdict=verdict(portal, citation),
-        disagrees=agrees(portal, citation) is False,
+        verdict=verdict(document, citation.printed_date),
+        disagrees=agrees(document, citation.printed_date) is False,
     )
 
 
@@ -79,7 +78,11 @@ def discrepancies(portal: Portal, plan: Plan) -> tuple[Discrepancy, ...]:
     found: dict[tuple[str, str], Discrepancy] = {}
     for citation in plan.citations:
         document = portal.cited(citation)
-        if agrees(portal, citation) is not False or document.issued_on is None or citation.printed_date is None:
+        if (
+            agrees(document, citation.printed_date) is not False
+            or document.issued_on is None
+            or citation.printed_date is None
+        ):
             continue
         printed = short_date(citation.printed_date)
         found.setdefault(

@@ -9,7 +9,7 @@ from generator.dictionary import FILE_TYPES, FileType, exactly_one_of, homes, re
 from generator.exports.schemas import file_name, schema_of
 from generator.model.base import Record
 from generator.pages.page import Context, Link, Page, SearchEntry
-from generator.pages.view import View
+from generator.pages.view import Frame
 from generator.text import slug, sort_key
 
 TITLE: Final = "Từ điển dữ liệu"
@@ -123,7 +123,7 @@ class DataFilePage(Context):
     how_to_read: Link
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: Frame) -> Iterator[Page]:
     """Yield the list of all kinds of data files, and a page about each; a record of several is told once."""
     told = homes()
     yield _overview(view, told)
@@ -131,7 +131,7 @@ def pages(view: View) -> Iterator[Page]:
         yield _page(view, file_type, told)
 
 
-def _overview(view: View, told: _Homes) -> Page:
+def _overview(view: Frame, told: _Homes) -> Page:
     open_data = Link("Dữ liệu mở", addresses.DATA)
     meta = view.portal_meta(
         "data",
@@ -166,7 +166,7 @@ def _part(model: type[Record], told: _Homes) -> PartRow:
     return PartRow(slug(link.text), link, _title(told[model]))
 
 
-def _page(view: View, file_type: FileType, told: _Homes) -> Page:
+def _page(view: Frame, file_type: FileType, told: _Homes) -> Page:
     """Return the page about one kind of file."""
     schema = schema_of(file_type)
     by_name = schema.get("$defs", {})

@@ -1,13 +1,14 @@
 """A legal document: what the registry knows, who cites it, with which printed date; and the list of all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import addresses, wording
+from generator import addresses
 from generator.model.catalogue import LegalDocument
 from generator.pages import citations
 from generator.pages.page import Context, Link, Page, SearchEntry
-from generator.pages.view import View
+from generator.pages.view import Frame, OverviewPages
+from generator.summaries import CitationSummary, PlanSummary, WardHead
 from generator.text import short_date
 
 
@@ -49,12 +50,20 @@ class DocumentsPage(Context):
     documents: tuple[Link, ...]
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield the list of documents, and one page a document."""
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    """A citation with whose it is."""
+
+    ward: WardHead
+    plan: PlanSummary
+    citation: CitationSummary
+
+
+def listing(view: Frame) -> Iterator[Page]:
+    """Yield the list of documents."""
     listed = tuple(
-        Link(document.name, addresses.document(document.id), document.title) for document in view.portal.documents
+        Link(document.name, addresses.document(document.id), document.title) for document in view.shared.documents
     )
-    above = Link("Văn bản", addresses.DOCUMENTS)
     meta = view.portal_meta(
         "documents",
         addresses.DOCUMENTS,
@@ -64,21 +73,22 @@ def pages(view: View) -> Iterator[Page]:
         table="can-cu",
     )
     yield Page(addresses.DOCUMENTS, "documents.md.j2", DocumentsPage(listed), meta)
-    for document in view.portal.documents:
-        yield _page(view, document, above)
 
 
-def _page(view: View, document: LegalDocument, above: Link) -> Page:
-    cited_by = tuple(_cited_by(view, document))
-    dates = sorted(
-        {
-            citation.printed_date
-            for entry in view.portal.wards
-            for plan in entry.plans
-            for citation in plan.citations
-            if citation.printed_date and view.portal.cited(citation) is document
-        }
-    )
+def pages(view: OverviewPages) -> Iterator[Page]:
+    """Yield one page a document."""
+    found: dict[str, list[_Citation]] = {}
+    for ward in view.overview.wards:
+        plans = {plan.id: plan for plan in ward.head.plans}
+        for citation in ward.citations:
+            found.setdefault(citation.document, []).append(_Citation(ward.head, plans[citation.plan], citation))
+    for document in view.shared.documents:
+        yield _page(view, document, found.get(document.id, ()))
+
+
+def _page(view: OverviewPages, document: LegalDocument, found: Sequence[_Citation]) -> Page:
+    cited_by = tuple(_cited_by(document, each) for each in found)
+    dates = sorted({day for each in found if (day := each.citation.printed_date)})
     context = DocumentPage(
         name=document.name,
         title=document.title,
@@ -100,23 +110,20 @@ def _page(view: View, document: LegalDocument, above: Link) -> Page:
         f"{document.name}: {document.title}. Kế hoạch nào viện dẫn và ghi ngày nào.",
         source="phần căn cứ của các kế hoạch viện dẫn văn bản này",
         table="can-cu",
-        above=(above,),
+        above=(Link("Văn bản", addresses.DOCUMENTS),),
+        updated=view.plans_updated_on,
         search=SearchEntry(code=document.number or "", alias=f"{document.title} {document.issuer}"),
     )
     return Page(address, "document.md.j2", context, meta)
 
 
-def _cited_by(view: View, document: LegalDocument) -> Iterator[CitedBy]:
-    for entry in view.portal.wards:
-        for plan in entry.plans:
-            for citation in plan.citations:
-                if view.portal.cited(citation) is not document:
-                    continue
-                yield CitedBy(
-                    plan=Link(f"{plan.short_name}, {entry.ward.full_name}", addresses.plan(entry.address, plan.id)),
-                    place=wording.place(citation.source),
-                    printed_date=short_date(citation.printed_date) if citation.printed_date else "không in ngày",
-                    printed_as=citation.printed_as or "",
-                    verdict=citations.verdict(view.portal, citation),
-                    disagrees=citations.agrees(view.portal, citation) is False,
-                )
+def _cited_by(document: LegalDocument, found: _Citation) -> CitedBy:
+    ward, plan, citation = found.ward, found.plan, found.citation
+    return CitedBy(
+        plan=Link(f"{plan.short_name}, {ward.full_name}", addresses.plan(ward.address, plan.id)),
+        place=citation.place,
+        printed_date=short_date(citation.printed_date) if citation.printed_date else "không in ngày",
+        printed_as=citation.printed_as,
+        verdict=citations.verdict(document, citation.printed_date),
+        disagrees=citations.agrees(document, citation.printed_date) is False,
+    )

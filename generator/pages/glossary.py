@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.pages.page import Context, Page, SearchEntry
-from generator.pages.view import View
+from generator.pages.view import Frame
 from generator.text import sort_key
 
 
@@ -28,9 +28,9 @@ class GlossaryPage(Context):
     entries: tuple[Entry, ...]
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: Frame) -> Iterator[Page]:
     """Yield the glossary."""
-    terms = sorted(view.portal.terms, key=lambda term: sort_key(term.term))
+    terms = sorted(view.shared.terms, key=lambda term: sort_key(term.term))
     entries = tuple(
         Entry(term.id, term.term, term.long or "", term.meaning, ", ".join(f"“{each}”" for each in term.everyday))
         for term in terms

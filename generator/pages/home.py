@@ -6,10 +6,9 @@ from datetime import date
 from urllib.parse import quote_plus
 
 from generator import addresses, wording
-from generator.pages import outcome
 from generator.pages.page import Context, Link, Page
 from generator.pages.provinces import ProvinceGroup, province_groups
-from generator.pages.view import View
+from generator.pages.view import OverviewPages
 from generator.text import short_date, sort_key
 
 
@@ -39,32 +38,35 @@ class _News:
     is_report: bool
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: OverviewPages) -> Iterator[Page]:
     """Yield the home page."""
-    portal = view.portal
+    info, wards = view.shared.info, view.overview.wards
     meta = view.portal_meta(
         "home",
         addresses.HOME,
-        portal.info.title,
-        portal.info.description,
-        source=f"kế hoạch cải cách hành chính của {len(portal.wards)} phường, ghi rõ mục ở từng trang",
+        info.title,
+        info.description,
+        source=f"kế hoạch cải cách hành chính của {len(wards)} phường, ghi rõ mục ở từng trang",
+        updated=view.updated_on,
     )
     context = HomePage(
-        searches=tuple(
-            Link(words, f"{addresses.SEARCH}?q={quote_plus(words)}") for words in portal.info.example_searches
-        ),
-        provinces=province_groups(view, view.portal.wards),
+        searches=tuple(Link(words, f"{addresses.SEARCH}?q={quote_plus(words)}") for words in info.example_searches),
+        provinces=province_groups(wards),
         news=_latest(view),
         demos=tuple(
-            Link(f"{entry.ward.full_name} (minh họa)", addresses.ward(entry.address), "không có thật, số liệu giả định")
-            for entry in portal.demos
+            Link(
+                f"{demo.head.full_name} (minh họa)",
+                addresses.ward(demo.head.address),
+                "không có thật, số liệu giả định",
+            )
+            for demo in view.overview.demos
         ),
         counts=_counts(view),
     )
     yield Page(addresses.HOME, "home.md.j2", context, meta)
 
 
-def _latest(view: View) -> tuple[Link, ...]:
+def _latest(view: OverviewPages) -> tuple[Link, ...]:
     """Return the reports and plans that came last, reports before plans of the same day."""
     news = sorted(
         _all_news(view),
@@ -73,24 +75,24 @@ def _latest(view: View) -> tuple[Link, ...]:
     return tuple(Link(item.title, item.address, short_date(item.day)) for item in news[:5])
 
 
-def _all_news(view: View) -> Iterator[_News]:
-    for entry in view.portal.wards:
-        name = entry.ward.name_in_sentence
-        for plan in entry.plans:
-            address = addresses.plan(entry.address, plan.id)
+def _all_news(view: OverviewPages) -> Iterator[_News]:
+    for ward in view.overview.wards:
+        head, name = ward.head, ward.head.name_in_sentence
+        for plan in head.plans:
+            address = addresses.plan(head.address, plan.id)
             yield _News(plan.updated_on, f"{plan.short_name} của {name}", address, is_report=False)
-            for each in entry.published(plan, view.as_of):
-                title = f"{wording.report_title(each.kind, each.year)} của {name}"
-                address = outcome.report_address(entry, plan, each)
-                yield _News(each.published_on, title, address, is_report=True)
+        for each in ward.reports.published:
+            title = f"{wording.report_title(each.kind, each.year)} của {name}"
+            address = addresses.report(head.address, each.plan, each.period)
+            yield _News(each.published_on, title, address, is_report=True)
 
 
-def _counts(view: View) -> str:
-    plans = [plan for entry in view.portal.wards for plan in entry.plans]
-    figures = sum(len(plan.figures) for plan in plans)
-    words = sum(len(plan.targets) for plan in plans) - figures
-    tasks = sum(len(plan.rows) for plan in plans)
+def _counts(view: OverviewPages) -> str:
+    plans = [plan for ward in view.overview.wards for plan in ward.head.plans]
+    figures = sum(plan.figures for plan in plans)
+    words = sum(plan.in_words for plan in plans)
+    tasks = sum(plan.tasks for plan in plans)
     return (
-        f"Cổng đang có {len(plans)} kế hoạch của {len(view.portal.wards)} phường: {figures} chỉ tiêu có con số, "
+        f"Cổng đang có {len(plans)} kế hoạch của {len(view.overview.wards)} phường: {figures} chỉ tiêu có con số, "
         f"{words} mục tiêu bằng lời, {tasks} nhiệm vụ."
     )

@@ -11,7 +11,7 @@ from generator.lessons import GROUPS, LESSONS
 from generator.lessons.lesson import Example, Group, Lesson
 from generator.lessons.lines import LINES
 from generator.pages.page import Context, Link, Page, SearchEntry
-from generator.pages.view import View
+from generator.pages.view import Frame
 from generator.text import slug, sort_key
 
 TITLE: Final = "Lỗi này nghĩa là gì?"
@@ -82,7 +82,7 @@ class LessonPage(Context):
     related: tuple[Link, ...]
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: Frame) -> Iterator[Page]:
     """Yield the list of all kinds of findings, and a page about each."""
     yield _list(view)
     for code in CODES:
@@ -94,7 +94,7 @@ def title_of(code: str) -> str:
     return CODES[code].removesuffix(".")
 
 
-def _list(view: View) -> Page:
+def _list(view: Frame) -> Page:
     others = Group(OTHERS.title, {code: Lesson("", "") for code in CODES if code not in LESSONS})
     groups = tuple(_group(group) for group in (*GROUPS, others) if group.lessons)
     meta = view.portal_meta(
@@ -118,7 +118,7 @@ def _link(code: str) -> Link:
     return Link(title_of(code), addresses.lesson(code))
 
 
-def _lesson(view: View, code: str) -> Page:
+def _lesson(view: Frame, code: str) -> Page:
     """Return the page about one kind of finding; residents don't meet it in search."""
     title, address = title_of(code), addresses.lesson(code)
     lesson, example = LESSONS.get(code, Lesson("", "")), LINES.get(code, _NO_EXAMPLE)

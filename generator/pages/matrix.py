@@ -1,17 +1,24 @@
-"""Wards and years side by side: every measure, or only those of an area or of a ward; plain pages, no script."""
+"""Wards and years side by side: every measure, or only those of an area or of a ward; plain pages, no script.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+With many plans a table of all of them could not be read, and every ward's page would grow with the portal: then a page
+says what the others set from the smallest to the largest, and the page of the measure has them all.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from generator import addresses
-from generator.comparison import Setting
 from generator.exports import matrix as export
-from generator.matrix import Column, Line, Matrix, matrix_of, words
-from generator.model.portal import WardEntry
+from generator.matrix import Column, Line, Matrix, matrix_of, spread, words
 from generator.pages.page import Context, Link, Page
-from generator.pages.view import View
+from generator.pages.view import OverviewPages
+from generator.summaries import Promise, WardHead
 
 TITLE = "So sánh giữa các phường"
+MOST_COLUMNS: Final = 12
+"""So many plans can stand side by side."""
+
 _SOURCE = "chỉ tiêu trong kế hoạch của các phường"
 
 
@@ -66,19 +73,28 @@ class _Filter:
     lead: str
     matrix: Matrix
     area: str = ""
-    ward: WardEntry | None = None
+    ward: WardHead | None = None
     single: tuple[Link, ...] = ()
+    spreads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By measure what all plans set; only where they are too many to stand side by side."""
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: OverviewPages) -> Iterator[Page]:
     """Yield the whole comparison, one page an area and one page a ward."""
-    matrix = matrix_of(view.portal)
-    yield _page(view, matrix, _whole(matrix))
-    for area in view.portal.areas:
+    matrix = matrix_of(view.overview)
+    many = len(matrix.columns) > MOST_COLUMNS
+    spreads = {line.measure.id: spread(line.cells) for line in matrix.lines} if many else {}
+    for chosen in _filters(view, matrix):
+        yield _page(view, matrix, replace(chosen, spreads=spreads))
+
+
+def _filters(view: OverviewPages, matrix: Matrix) -> Iterator[_Filter]:
+    yield _whole(matrix)
+    for area in view.shared.areas:
         if any(line.area == area.id for line in matrix.lines):
-            yield _page(view, matrix, _of_area(matrix, area.id, area.name))
-    for entry in _wards(matrix):
-        yield _page(view, matrix, _of_ward(matrix, entry))
+            yield _of_area(matrix, area.id, area.name)
+    for ward in _wards(matrix):
+        yield _of_ward(matrix, ward)
 
 
 def _whole(matrix: Matrix) -> _Filter:
@@ -101,23 +117,34 @@ def _of_area(matrix: Matrix, area_id: str, name: str) -> _Filter:
     )
 
 
-def _of_ward(matrix: Matrix, entry: WardEntry) -> _Filter:
-    own = [n for n, column in enumerate(matrix.columns) if column.entry is entry]
+def _of_ward(matrix: Matrix, ward: WardHead) -> _Filter:
+    own = [n for n, column in enumerate(matrix.columns) if column.ward is ward]
     return _Filter(
-        addresses.measures_of_ward(entry.address),
-        f"So sánh {entry.ward.name_in_sentence} với nơi khác",
-        f"Chỉ các số đo mà {entry.ward.name_in_sentence} đặt chỉ tiêu, bên cạnh là các kế hoạch khác.",
+        addresses.measures_of_ward(ward.address),
+        f"So sánh {ward.name_in_sentence} với nơi khác",
+        f"Chỉ các số đo mà {ward.name_in_sentence} đặt chỉ tiêu, bên cạnh là các kế hoạch khác.",
         matrix.where(lambda line: any(line.cells[n] for n in own)),
-        ward=entry,
+        ward=ward,
     )
 
 
-def _wards(matrix: Matrix) -> tuple[WardEntry, ...]:
-    return tuple({column.entry.address: column.entry for column in matrix.columns}.values())
+def _wards(matrix: Matrix) -> tuple[WardHead, ...]:
+    return tuple({column.ward.address: column.ward for column in matrix.columns}.values())
 
 
-def _page(view: View, whole: Matrix, chosen: _Filter) -> Page:
-    by_id = view.portal.areas_by_id
+def _choices_of_wards(whole: Matrix, chosen: _Filter) -> Iterator[Choice]:
+    """Yield the wards to choose from; with many of them only the chosen one, and the page that lists them all."""
+    wards = _wards(whole)
+    listed = not chosen.spreads or chosen.address == addresses.MEASURES
+    for ward in wards if listed else (chosen.ward,):
+        if ward is not None:
+            yield Choice(ward.name, addresses.measures_of_ward(ward.address), current=ward is chosen.ward)
+    if not listed:
+        yield Choice("Mọi phường", addresses.MEASURES, current=False)
+
+
+def _page(view: OverviewPages, whole: Matrix, chosen: _Filter) -> Page:
+    by_id = view.shared.areas_by_id
     used = {line.area for line in whole.lines}
     context = MatrixPage(
         title=chosen.title,
@@ -126,14 +153,11 @@ def _page(view: View, whole: Matrix, chosen: _Filter) -> Page:
             Choice("Mọi lĩnh vực", addresses.MEASURES, current=chosen.address == addresses.MEASURES),
             *(
                 Choice(area.short, addresses.measures_of_area(area.id), current=area.id == chosen.area)
-                for area in view.portal.areas
+                for area in view.shared.areas
                 if area.id in used
             ),
         ),
-        wards=tuple(
-            Choice(entry.ward.name, addresses.measures_of_ward(entry.address), current=entry is chosen.ward)
-            for entry in _wards(whole)
-        ),
+        wards=tuple(_choices_of_wards(whole, chosen)),
         groups=tuple(
             MatrixGroup(area, by_id[area].name, *_table(chosen, lines)) for area, lines in _by_area(view, chosen.matrix)
         ),
@@ -147,45 +171,45 @@ def _page(view: View, whole: Matrix, chosen: _Filter) -> Page:
         chosen.lead,
         source=_SOURCE,
         table=export.NAME,
+        updated=view.plans_updated_on,
         above=() if chosen.address == addresses.MEASURES else (Link(TITLE, addresses.MEASURES),),
     )
     return Page(chosen.address, "matrix.md.j2", context, meta)
 
 
-def _by_area(view: View, matrix: Matrix) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    for area in view.portal.areas:
+def _by_area(view: OverviewPages, matrix: Matrix) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    for area in view.shared.areas:
         if lines := tuple(line for line in matrix.lines if line.area == area.id):
             yield area.id, lines
 
 
-def _table(chosen: _Filter, lines: Iterable[Line]) -> tuple[tuple[Link, ...], tuple[MatrixRow, ...]]:
+def _table(chosen: _Filter, lines: Sequence[Line]) -> tuple[tuple[Link, ...], tuple[MatrixRow, ...]]:
     """Return the columns and rows of one table: all plans, or a ward's own plans and the others in one column."""
     columns = chosen.matrix.columns
-    if chosen.ward is None:
-        return tuple(map(_column, columns)), tuple(
-            MatrixRow(_link(line), tuple(_own(cell) for cell in line.cells)) for line in lines
-        )
-    own = [n for n, column in enumerate(columns) if column.entry is chosen.ward]
-    rest = [n for n in range(len(columns)) if n not in own]
-    rows = tuple(
-        MatrixRow(
-            _link(line),
-            (
-                *(_own(line.cells[n]) for n in own),
-                tuple(f"{columns[n].name}: {words(line.cells[n])}" for n in rest if line.cells[n]),
-            ),
-        )
-        for line in lines
-    )
-    return (*(_column(columns[n]) for n in own), Link("Nơi khác", addresses.MEASURES)), rows
+    all_alike = chosen.ward is None and not chosen.spreads
+    shown = [n for n, column in enumerate(columns) if all_alike or column.ward is chosen.ward]
+    heads = tuple(_column(columns[n]) for n in shown)
+    if all_alike:
+        return heads, tuple(MatrixRow(_link(line), tuple(map(_own, line.cells))) for line in lines)
+    last = Link("Mọi kế hoạch" if chosen.spreads else "Nơi khác", addresses.MEASURES)
+    rows = (MatrixRow(_link(line), (*(_own(line.cells[n]) for n in shown), _others(chosen, line))) for line in lines)
+    return (*heads, last), tuple(rows)
 
 
-def _own(cell: tuple[Setting, ...]) -> tuple[str, ...]:
+def _others(chosen: _Filter, line: Line) -> tuple[str, ...]:
+    """Return what the last column says: each plan of other wards, or all plans from the least to the most."""
+    if chosen.spreads:
+        return chosen.spreads[line.measure.id]
+    cells = zip(chosen.matrix.columns, line.cells, strict=True)
+    return tuple(f"{column.name}: {words(cell)}" for column, cell in cells if cell and column.ward is not chosen.ward)
+
+
+def _own(cell: tuple[Promise, ...]) -> tuple[str, ...]:
     return (words(cell),) if cell else ()
 
 
 def _column(column: Column) -> Link:
-    return Link(column.name, addresses.plan(column.entry.address, column.plan.id))
+    return Link(column.name, addresses.plan(column.ward.address, column.plan.id))
 
 
 def _link(line: Line) -> Link:

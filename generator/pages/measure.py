@@ -1,14 +1,13 @@
 """A measure across wards and years: every figure set for it side by side, and where they can't be compared, why."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import addresses, wording
-from generator.comparison import Setting, settings_by_measure
+from generator import addresses
 from generator.model.catalogue import Measure
-from generator.model.target import Target
 from generator.pages.page import Context, Link, Page, SearchEntry
-from generator.pages.view import View
+from generator.pages.view import OverviewPages
+from generator.summaries import PlanSummary, Promise, WardHead
 from generator.text import sentence
 
 _DIRECTIONS = {"higher": "càng cao càng tốt", "lower": "càng thấp càng tốt"}
@@ -40,23 +39,35 @@ class MeasurePage(Context):
     confusable: tuple[Link, ...]
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield one page a measure that a plan uses."""
-    settings = settings_by_measure(view.portal)
-    used = [(measure, settings[measure.id]) for measure in view.portal.measures if measure.id in settings]
-    for measure, here in used:
-        yield _page(view, measure, here, set(settings))
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A promise with whose it is."""
+
+    ward: WardHead
+    plan: PlanSummary
+    promise: Promise
 
 
-def _page(view: View, measure: Measure, settings: tuple[Setting, ...], used: set[str]) -> Page:
+def pages(view: OverviewPages) -> Iterator[Page]:
+    """Yield one page a measure: also of one that no plan uses yet, so that made-up wards may lead to it."""
+    found: dict[str, list[_Set]] = {}
+    for ward in view.overview.wards:
+        plans = {plan.id: plan for plan in ward.head.plans}
+        for promise in ward.promises:
+            found.setdefault(promise.measure, []).append(_Set(ward.head, plans[promise.plan], promise))
+    for measure in view.shared.measures:
+        yield _page(view, measure, found.get(measure.id, ()), found.keys())
+
+
+def _page(view: OverviewPages, measure: Measure, settings: Sequence[_Set], used: Collection[str]) -> Page:
     address = addresses.measure(measure.id)
-    by_id = view.portal.measures_by_id
+    by_id = view.shared.measures_by_id
     context = MeasurePage(
         name=measure.name,
         counts=measure.counts,
         direction=sentence(_DIRECTIONS[measure.direction]),
         rows=tuple(_row(setting) for setting in settings),
-        wards=len({setting.entry.address for setting in settings}),
+        wards=len({setting.ward.address for setting in settings}),
         beware=measure.beware,
         confusable=tuple(
             Link(by_id[other].name, addresses.measure(other)) for other in measure.confusable if other in used
@@ -69,23 +80,19 @@ def _page(view: View, measure: Measure, settings: tuple[Setting, ...], used: set
         f"{measure.name}: chỉ tiêu của từng phường, từng năm, và chỗ nào không so được.",
         source="chỉ tiêu trong kế hoạch của các phường",
         table="so-do",
+        updated=view.plans_updated_on,
         above=(Link("So sánh giữa các phường", addresses.MEASURES),),
         search=SearchEntry(alias=measure.counts),
     )
     return Page(address, "measure.md.j2", context, meta)
 
 
-def _row(setting: Setting) -> SettingRow:
-    entry, plan, item = setting.entry, setting.plan, setting.item
-    place = wording.place(item.source, item.bullet)
-    if isinstance(item, Target):
-        link = Link(item.title, addresses.target(entry.address, plan.id, item.id), place)
-    else:
-        link = Link(f"{item.code} {item.title}", addresses.task(entry.address, plan.id, item.code), place)
+def _row(setting: _Set) -> SettingRow:
+    ward, plan, promise = setting.ward, setting.plan, setting.promise
     return SettingRow(
-        ward=Link(entry.ward.full_name, addresses.ward(entry.address)),
-        plan=Link(plan.short_name, addresses.plan(entry.address, plan.id)),
-        goal=wording.figure(setting.figure),
-        item=link,
-        not_comparable=setting.not_comparable,
+        ward=Link(ward.full_name, addresses.ward(ward.address)),
+        plan=Link(plan.short_name, addresses.plan(ward.address, plan.id)),
+        goal=promise.goal,
+        item=Link(promise.text, promise.address, promise.place),
+        not_comparable=promise.not_comparable,
     )

@@ -6,21 +6,19 @@ from typing import Final
 
 from generator import addresses, wording
 from generator.formulas import FORMULAS, HUNDRED, Formula
-from generator.model.plan import Plan
-from generator.model.portal import WardEntry
 from generator.model.results import Results, TaskResult
 from generator.pages import outcome
 from generator.pages.page import Context, Link, Page
-from generator.pages.view import View
+from generator.pages.view import OverviewPages
 from generator.progress import TOLERANCE_POINTS, TOLERANCE_SHARE, WARN_DAYS, observe
-from generator.status import Status
+from generator.status import BY_ID, Status
 from generator.text import short_date
 from generator.worked_examples import TargetExample, TaskExample, target_examples, task_examples
 
 _WORDS: Final = {"done": "đã thực hiện", "in_progress": "đang thực hiện", "not_started": "chưa thực hiện"}
 
-_SILENT: Final = (("can-tho/hung-phu", "2026", "ho-so-dung-han"), ("lam-dong/nam-gia-nghia", "2026", "1.2"))
-"""Real promises shown as examples as long as their ward has published nothing: ward, plan, target or task."""
+_NOT_CALLED: Final = {"target": "số không", "task": "“Quá hạn”"}
+"""What a promise is not called of which nothing is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +84,12 @@ class MethodPage(Context):
     glossary: Link
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: OverviewPages) -> Iterator[Page]:
     """Yield the page."""
     title = "Cách xếp trạng thái"
-    wards = view.portal.wards
+    wards = view.overview.wards
     context = MethodPage(
-        published=sum(any(entry.published(plan, view.as_of) for plan in entry.plans) for entry in wards),
+        published=sum(bool(ward.reports.published) for ward in wards),
         wards=len(wards),
         real=tuple(_real(view)),
         targets=tuple(_target(each) for each in target_examples()),
@@ -109,6 +107,7 @@ def pages(view: View) -> Iterator[Page]:
         title,
         "Cổng xếp trạng thái của chỉ tiêu và nhiệm vụ như thế nào, dựa vào đâu, và khi nào thì không xếp.",
         source="quy tắc của cổng",
+        updated=view.updated_on,
     )
     yield Page(addresses.METHOD, "method.md.j2", context, meta)
 
@@ -169,36 +168,8 @@ def _report(results: Results, said: str) -> ToldRow:
     return ToldRow(said, f"{title}, công bố ngày {short_date(results.published_on)}")
 
 
-def _real(view: View) -> Iterator[RealRow]:
-    for address, plan_id, name in _SILENT:
-        entry = next((each for each in view.portal.wards if each.address == address), None)
-        plan = next((each for each in entry.plans if each.id == plan_id), None) if entry else None
-        if entry and plan and not view.progress(entry, plan).has_results:
-            yield from _real_target(view, entry, plan, name)
-            yield from _real_task(view, entry, plan, name)
-
-
-def _real_target(view: View, entry: WardEntry, plan: Plan, target_id: str) -> Iterator[RealRow]:
-    target = next((each for each in plan.targets if each.id == target_id), None)
-    if target:
-        yield RealRow(
-            Link(wording.promise(target), addresses.target(entry.address, plan.id, target.id)),
-            wording.place(target.source, target.bullet),
-            plan.short_name,
-            f"{entry.ward.kind_word} {entry.ward.name}",
-            view.progress(entry, plan).targets[target.id].status,
-            "số không",
-        )
-
-
-def _real_task(view: View, entry: WardEntry, plan: Plan, code: str) -> Iterator[RealRow]:
-    task = next((each for each in plan.rows if each.code == code), None)
-    if task:
-        yield RealRow(
-            Link(f"{task.title}: {wording.due(task)}", addresses.task(entry.address, plan.id, task.code)),
-            wording.place(task.source, task.bullet),
-            plan.short_name,
-            f"{entry.ward.kind_word} {entry.ward.name}",
-            view.progress(entry, plan).tasks[task.code].status,
-            "“Quá hạn”",
-        )
+def _real(view: OverviewPages) -> Iterator[RealRow]:
+    for ward in view.overview.wards:
+        for each in ward.reports.silent:
+            link = Link(each.text, each.address)
+            yield RealRow(link, each.place, each.plan, each.ward, BY_ID[each.status], _NOT_CALLED[each.sort])

@@ -8,7 +8,7 @@ from generator.dictionary import FILE_TYPES
 from generator.exports import EXPORTS, WORKBOOK, portal_tables
 from generator.exports.schemas import file_name
 from generator.pages.page import Context, Link, Page
-from generator.pages.view import View
+from generator.pages.view import OverviewPages
 from generator.text import short_date
 
 
@@ -57,22 +57,22 @@ class OpenDataPage(Context):
     schemas: tuple[Link, ...]
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: OverviewPages) -> Iterator[Page]:
     """Yield the page that lists every file."""
     context = OpenDataPage(
         workbook=Link("Tải tất cả trong một tệp Excel", addresses.table("", WORKBOOK)),
         tables=tuple(
             TableRow(table.title, table.description, _files("", table.name), tuple(table.columns.items()))
-            for table in portal_tables(view.portal)
+            for table in portal_tables(view.overview)
         ),
         wards=tuple(
             WardFiles(
-                entry.ward.full_name,
-                view.province_name(entry),
-                Link("Tệp Excel", addresses.table(entry.address, WORKBOOK)),
-                tuple(WardTable(table.title, _files(entry.address, table.name)) for table in EXPORTS),
+                ward.head.full_name,
+                ward.head.province,
+                Link("Tệp Excel", addresses.table(ward.head.address, WORKBOOK)),
+                tuple(WardTable(table.title, _files(ward.head.address, table.name)) for table in EXPORTS),
             )
-            for entry in view.portal.wards
+            for ward in view.overview.wards
         ),
         licence=Link("Ghi nguồn thế nào?", f"{addresses.DATA}#giay-phep"),
         credit=_credit(view),
@@ -85,6 +85,7 @@ def pages(view: View) -> Iterator[Page]:
         "Dữ liệu mở",
         "Tải chỉ tiêu, nhiệm vụ và căn cứ của các phường dạng Excel, CSV và JSON; được dùng lại, chỉ cần ghi nguồn.",
         source="kế hoạch cải cách hành chính của các phường",
+        updated=view.updated_on,
     )
     yield Page(addresses.DATA, "open_data.md.j2", context, meta)
 
@@ -93,11 +94,11 @@ def _files(scope: str, name: str) -> tuple[Link, ...]:
     return tuple(Link(kind.upper(), addresses.table(scope, f"{name}.{kind}")) for kind in ("csv", "json"))
 
 
-def _credit(view: View) -> str:
+def _credit(view: OverviewPages) -> str:
     """Return an example of how to name the source: issuer and plan, portal, day, address."""
-    info = view.portal.info
-    entry = next(iter(view.portal.wards), None)
-    plan = view.plan(entry) if entry else None
+    info = view.shared.info
+    first = next((ward.head for ward in view.overview.wards), None)
+    plan = next((plan for plan in first.plans if plan.id == first.shown), None) if first else None
     named = f"{plan.issuer}, {plan.title}; " if plan else ""
-    address = addresses.plan(entry.address, plan.id) if entry and plan else addresses.HOME
+    address = addresses.plan(first.address, plan.id) if first and plan else addresses.HOME
     return f"{named}{info.title}, lấy ngày {short_date(view.as_of)}, {info.base_url}{address} (CC BY 4.0)"

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator import addresses
-from generator.model.portal import WardEntry
 from generator.pages.page import Link
-from generator.pages.view import View, year_of
+from generator.summaries import WardHead, WardSummary
 from generator.text import short_date, sort_key
 
 
@@ -25,33 +23,31 @@ class ProvinceGroup:
     """True where all its wards are made up."""
 
 
-def province_groups(view: View, shown: Sequence[WardEntry]) -> tuple[ProvinceGroup, ...]:
+def province_groups(shown: Sequence[WardSummary]) -> tuple[ProvinceGroup, ...]:
     """Return the provinces of the wards, in Vietnamese order of their names without the kind, each with its wards."""
-    groups = []
-    for province_id in {entry.province_id for entry in shown}:
-        entries = [entry for entry in shown if entry.province_id == province_id]
-        wards = tuple(
-            Link(
-                entry.ward.full_name,
-                addresses.ward(entry.address),
-                f"{', '.join(year_of(plan) for plan in reversed(entry.plans))} · {_published(view, entry)}",
-            )
-            for entry in sorted(entries, key=lambda entry: sort_key(entry.ward.name))
+    by_province: dict[str, list[WardSummary]] = {}
+    for ward in shown:
+        by_province.setdefault(ward.head.province_id, []).append(ward)
+    groups = [
+        ProvinceGroup(
+            wards[0].head.province,
+            addresses.province(province_id),
+            tuple(map(_ward, sorted(wards, key=lambda ward: sort_key(ward.head.name)))),
+            _former(wards[0].head),
+            all(ward.head.demo for ward in wards),
         )
-        groups.append(
-            ProvinceGroup(
-                view.province_name(entries[0]),
-                addresses.province(province_id),
-                wards,
-                _former(view, entries[0]),
-                all(entry.ward.demo for entry in entries),
-            )
-        )
+        for province_id, wards in by_province.items()
+    ]
     return tuple(sorted(groups, key=lambda group: sort_key(_without_kind(group.name))))
 
 
-def _published(view: View, entry: WardEntry) -> str:
-    count = sum(len(entry.published(plan, view.day(entry))) for plan in entry.plans)
+def _ward(ward: WardSummary) -> Link:
+    years = ", ".join(plan.years for plan in reversed(ward.head.plans))
+    return Link(ward.head.full_name, addresses.ward(ward.head.address), f"{years} · {_published(ward)}")
+
+
+def _published(ward: WardSummary) -> str:
+    count = len(ward.reports.published)
     return f"đã công bố {count} kỳ" if count else "chưa công bố số liệu"
 
 
@@ -59,6 +55,5 @@ def _without_kind(name: str) -> str:
     return name.removeprefix("Thành phố ").removeprefix("Tỉnh ")
 
 
-def _former(view: View, entry: WardEntry) -> tuple[Link, ...]:
-    names = [name for name in entry.province.names if name.valid_from <= view.as_of]
-    return tuple(Link(name.name, "", short_date(after.valid_from)) for name, after in pairwise(names))
+def _former(ward: WardHead) -> tuple[Link, ...]:
+    return tuple(Link(name, "", short_date(until)) for name, until in ward.former_provinces)

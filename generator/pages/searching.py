@@ -1,13 +1,14 @@
 """What search knows of the portal beside its pages: short forms, everyday words, wards, orders of filter values."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from generator import addresses
 from generator.pages.page import SEARCH_KINDS
-from generator.pages.view import View
 from generator.status import TARGET_STATUSES, TASK_STATUSES
+from generator.summaries import Overview
 
 _KINDS_FIRST: Final = ("target", "task", "ward", "plan", "area", "unit", "report", "document", "measure")
 
@@ -17,7 +18,7 @@ class SearchedWard:
     """A ward as results and messages show it."""
 
     name: str
-    """Name in the filter: unique in the portal."""
+    """Name in the filter: unique in the portal, so with the province where two wards share a name."""
 
     province: str
     url: str
@@ -27,6 +28,11 @@ class SearchedWard:
     demo: bool = False
     former_names: tuple[str, ...] = ()
     """Wards it was formed from: people still say them."""
+
+    @property
+    def address(self) -> str:
+        """Address as its pages name it: "can-tho/hung-phu"."""
+        return self.url.rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +50,21 @@ class SearchContext:
     """Order of a filter's values where the alphabet is not the one people expect, by the filter's name."""
 
 
-def search_context(view: View) -> SearchContext:
-    """Return what search knows of the portal."""
-    portal = view.portal
+def search_context(overview: Overview) -> SearchContext:
+    """Return what search knows of the portal; of the wards only their heads are asked for."""
+    portal = overview.shared
+    heads = [ward.head for ward in overview.every_ward]
+    alike = Counter(head.full_name for head in heads)
     wards = tuple(
         SearchedWard(
-            view.ward_label(entry),
-            view.province_name(entry),
-            addresses.ward(entry.address),
-            next((contact.value for contact in entry.ward.contacts if contact.kind == "phone"), ""),
-            demo=entry.ward.demo,
-            former_names=entry.ward.former_names,
+            head.full_name if alike[head.full_name] == 1 else f"{head.full_name}, {head.province}",
+            head.province,
+            addresses.ward(head.address),
+            head.phone,
+            demo=head.demo,
+            former_names=head.former_names,
         )
-        for entry in portal.every_ward
+        for head in heads
     )
     statuses = (status.label for status in (*TARGET_STATUSES, *TASK_STATUSES))
     return SearchContext(
@@ -65,7 +73,7 @@ def search_context(view: View) -> SearchContext:
         wards=wards,
         orders={
             "loai": tuple(SEARCH_KINDS[kind] for kind in _KINDS_FIRST),
-            "phuong": tuple(ward.name for ward in sorted(wards, key=lambda ward: ward.demo)),
+            "phuong": tuple(ward.name for ward in wards),
             "linh-vuc": tuple(area.short for area in portal.areas),
             "trang-thai": tuple(dict.fromkeys(statuses)),
         },

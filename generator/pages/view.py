@@ -1,4 +1,8 @@
-"""The portal seen on one day, and the front matter that every page type fills in the same way."""
+"""What page types make pages from, and the front matter that every one of them fills in the same way.
+
+Pages that depend on shared files only are made from a `Frame`, portal-wide ones from an `OverviewPages`, those of a
+ward from a `View`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,32 +13,118 @@ from urllib.parse import quote
 from generator import addresses
 from generator.exports import WORKBOOK
 from generator.model.plan import Plan
-from generator.model.portal import Portal, WardEntry
+from generator.model.portal import Portal, Shared, WardEntry
 from generator.pages.page import SEARCH_KINDS, Kind, Link, SearchEntry
 from generator.progress import PlanProgress, plan_progress
 from generator.status import BY_ID
+from generator.summaries import Overview
 from generator.text import short_date
 
 _NO_SEARCH = SearchEntry()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """The portal as of one day: what page types make pages from."""
+@dataclass(frozen=True)
+class Frame:
+    """What all pages share: the portal's own facts and the day."""
 
-    portal: Portal
+    shared: Shared
     as_of: date
+
+    def portal_meta(  # noqa: PLR0913 - front matter has this many independent parts
+        self,
+        kind: Kind,
+        address: str,
+        title: str,
+        description: str,
+        *,
+        source: str,
+        table: str = "chi-tieu",
+        above: Iterable[Link] = (),
+        updated: date | None = None,
+        search: SearchEntry = _NO_SEARCH,
+    ) -> dict[str, Any]:
+        """Return the front matter of a page that belongs to no ward; `updated` is the day its data last changed."""
+        crumbs = [
+            _crumb(Link("Trang chủ", addresses.HOME)),
+            *(_crumb(link) for link in above),
+            {"text": title},
+        ]
+        return {
+            "title": title,
+            "description": description,
+            "kind": kind,
+            **({"crumbs": crumbs} if kind != "home" else {}),
+            "strip": self.strip("", table, self.as_of, updated or self.shared.info.updated_on, source)
+            | {"report": self.report_link(title, address)},
+            "search": _search(kind, search),
+        }
+
+    def report_link(self, title: str, address: str) -> str:
+        """Return the address that opens a letter about a mistake: official mailbox, subject and page filled in."""
+        body = "Chỗ chưa đúng:\n\nThông tin đúng (nếu biết):\n"
+        return self._letter(f"Báo thông tin chưa đúng: {title}", address, body)
+
+    def request_link(self, title: str, address: str) -> str:
+        """Return the address that opens a letter asking that contacts be published."""
+        body = "Đề nghị công bố trên trang này: số điện thoại, giờ làm việc, địa chỉ.\n"
+        return self._letter(f"Đề nghị công bố nơi liên hệ: {title}", address, body)
+
+    def _letter(self, subject: str, address: str, body: str) -> str:
+        info = self.shared.info
+        text = f"Trang: {info.base_url}{address}\n\n{body}"
+        return f"mailto:{info.report_email}?subject={quote(subject)}&body={quote(text)}"
+
+    def strip(self, scope: str, table: str, as_of: date, updated: date, source: str) -> dict[str, Any]:
+        """Return what every page says of its data: as of, last change, source, downloads."""
+        return {
+            "as_of": short_date(as_of),
+            "updated": short_date(updated),
+            "source": source,
+            "downloads": [
+                {"text": "CSV", "url": addresses.table(scope, f"{table}.csv")},
+                {"text": "XLSX", "url": addresses.table(scope, WORKBOOK)},
+                {"text": "JSON", "url": addresses.table(scope, f"{table}.json")},
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class OverviewPages(Frame):
+    """The whole portal as of one day: what portal-wide pages are made from."""
+
+    overview: Overview
+
+    @classmethod
+    def of(cls, overview: Overview) -> "OverviewPages":
+        """Return what pages about an overview are made from."""
+        return cls(overview.shared, overview.as_of, overview)
+
+    @property
+    def plans_updated_on(self) -> date:
+        """Day any plan last changed, or what all wards share."""
+        return max((self.shared.info.updated_on, *(ward.head.updated_on for ward in self.overview.wards)))
+
+    @property
+    def updated_on(self) -> date:
+        """Day any published data last changed."""
+        return max((self.shared.info.updated_on, *(ward.updated_on for ward in self.overview.wards)))
+
+
+@dataclass(frozen=True)
+class View(Frame):
+    """Wards as of one day: what their pages are made from."""
+
+    shared: Portal
     _known: dict[tuple[str, str, date], PlanProgress] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def portal(self) -> Portal:
+        """The portal of the wards, or of the one ward, that pages are made of."""
+        return self.shared
 
     def province_name(self, entry: WardEntry) -> str:
         """Return the name of a ward's province on the reporting date."""
         return entry.province.name_on(self.day(entry))
-
-    def ward_label(self, entry: WardEntry) -> str:
-        """Return a ward's name for the search filter, with its province where two wards of the portal share a name."""
-        name = entry.ward.full_name
-        alike = sum(each.ward.full_name == name for each in self.portal.every_ward)
-        return f"{name}, {self.province_name(entry)}" if alike > 1 else name
 
     def day(self, entry: WardEntry) -> date:
         """Return the day a ward is shown as of: the reporting date, or a made-up ward's own."""
@@ -51,34 +141,6 @@ class View:
         if key not in self._known:
             self._known[key] = plan_progress(self.portal, entry, plan, as_of)
         return self._known[key]
-
-    def portal_meta(  # noqa: PLR0913 - front matter has this many independent parts
-        self,
-        kind: Kind,
-        address: str,
-        title: str,
-        description: str,
-        *,
-        source: str,
-        table: str = "chi-tieu",
-        above: Iterable[Link] = (),
-        search: SearchEntry = _NO_SEARCH,
-    ) -> dict[str, Any]:
-        """Return the front matter of a page that belongs to no ward."""
-        crumbs = [
-            _crumb(Link("Trang chủ", addresses.HOME)),
-            *(_crumb(link) for link in above),
-            {"text": title},
-        ]
-        return {
-            "title": title,
-            "description": description,
-            "kind": kind,
-            **({"crumbs": crumbs} if kind != "home" else {}),
-            "strip": self._strip("", table, self.as_of, self.portal.updated_on, source)
-            | {"report": self.report_link(title, address)},
-            "search": _search(kind, search),
-        }
 
     def ward_meta(  # noqa: PLR0913
         self,
@@ -129,43 +191,16 @@ class View:
             "crumbs": crumbs,
             **({"demo": True} if entry.ward.demo else {}),
             **({"draft": True} if plan and plan.draft else {}),
-            "strip": self._strip(entry.address, table, self.day(entry), updated or entry.updated_on, source)
+            "strip": self.strip(entry.address, table, self.day(entry), updated or entry.updated_on, source)
             | {"report": self.report_link(f"{title} ({name})", address)},
             "search": _search(kind, search)
-            | {"ward": self.ward_label(entry)}
+            | {"ward": entry.address}
             | ({"older": True} if plan and not self._is_current(entry, plan) else {}),
         }
 
     def _is_current(self, entry: WardEntry, plan: Plan) -> bool:
         """Tell whether a plan is the one shown first, or in force as well: a programme of several years."""
         return plan is self.plan(entry) or plan.period.start <= self.day(entry) <= plan.period.end
-
-    def report_link(self, title: str, address: str) -> str:
-        """Return the address that opens a letter about a mistake: official mailbox, subject and page filled in."""
-        body = "Chỗ chưa đúng:\n\nThông tin đúng (nếu biết):\n"
-        return self._letter(f"Báo thông tin chưa đúng: {title}", address, body)
-
-    def request_link(self, title: str, address: str) -> str:
-        """Return the address that opens a letter asking that contacts be published."""
-        body = "Đề nghị công bố trên trang này: số điện thoại, giờ làm việc, địa chỉ.\n"
-        return self._letter(f"Đề nghị công bố nơi liên hệ: {title}", address, body)
-
-    def _letter(self, subject: str, address: str, body: str) -> str:
-        info = self.portal.info
-        text = f"Trang: {info.base_url}{address}\n\n{body}"
-        return f"mailto:{info.report_email}?subject={quote(subject)}&body={quote(text)}"
-
-    def _strip(self, scope: str, table: str, as_of: date, updated: date, source: str) -> dict[str, Any]:
-        return {
-            "as_of": short_date(as_of),
-            "updated": short_date(updated),
-            "source": source,
-            "downloads": [
-                {"text": "CSV", "url": addresses.table(scope, f"{table}.csv")},
-                {"text": "XLSX", "url": addresses.table(scope, WORKBOOK)},
-                {"text": "JSON", "url": addresses.table(scope, f"{table}.json")},
-            ],
-        }
 
 
 def ward_menu(entry: WardEntry, day: date, plan: Plan | None = None) -> tuple[Link, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, cast, get_args
 
 from generator.pages.page import Context, Kind, Link, Page
-from generator.pages.view import View
+from generator.pages.view import Frame
 
 GUIDE: Final = Link("Hướng dẫn cho cán bộ", "huong-dan/")
 """Where the pages for staff begin."""
@@ -32,7 +32,7 @@ class Written:
     body: str
 
 
-def pages(view: View, texts: Iterable[Written]) -> Iterator[Page]:
+def pages(view: Frame, texts: Iterable[Written]) -> Iterator[Page]:
     """Yield the hand-written pages."""
     for text in texts:
         address = f"{text.name}/"

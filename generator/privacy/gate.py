@@ -1,10 +1,11 @@
 """The gate on files: every file of data/ and content/, its name, its raw text, its attachments and their metadata."""
 
+import hashlib
 import os
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -17,7 +18,18 @@ from generator.privacy.passages import MAX_BYTES, Passages, UncheckableError
 from generator.privacy.patterns import scan_text
 from generator.privacy.tables import in_tables
 
-__all__ = ["Folder", "Sighting", "check_privacy", "check_text", "scan_file", "scan_text", "sightings"]
+__all__ = [
+    "Folder",
+    "PartReport",
+    "Sighting",
+    "check_part",
+    "check_parts",
+    "check_privacy",
+    "check_text",
+    "scan_file",
+    "scan_text",
+    "sightings",
+]
 
 MAX_TEXT_BYTES: Final = 4 * 1024 * 1024
 _OFFICE: Final = frozenset({".docx", ".xlsx"})
@@ -99,16 +111,75 @@ def check_privacy(
     allowed, found = waivers.read_waivers(data.path, data.shown_as) if data else (waivers.Waivers(), [])
     listed = _listed(data)
     for folder in folders:
-        for path in files(folder.path):
-            if chosen is not None and path.absolute() not in chosen:
-                continue
-            below = path.relative_to(folder.path).as_posix()
-            report = _scan(path, f"{folder.shown_as}/{below}", f"{folder.name}/{below}", listed)
-            found += [each for each in report.problems if each.location.path not in refused]
+        paths = (path for path in files(folder.path) if chosen is None or path.absolute() in chosen)
+        for report in _reports(folder, paths, listed, refused):
+            found += report.problems
             found += [each.finding for each in report.sightings if not allowed.allows(each.value, each.file, each.kind)]
     if chosen is None:
         found += allowed.stale(tuple(f"{folder.name}/" for folder in folders))
     return found
+
+
+def _reports(
+    folder: Folder, paths: Iterable[Path], listed: frozenset[str], refused: frozenset[str]
+) -> Iterator[_Report]:
+    for path in paths:
+        below = path.relative_to(folder.path).as_posix()
+        report = _scan(path, f"{folder.shown_as}/{below}", f"{folder.name}/{below}", listed)
+        report.problems = [each for each in report.problems if each.location.path not in refused]
+        yield report
+
+
+@dataclass(frozen=True, slots=True)
+class PartReport:
+    """What the gate finds in a part of the folders, without a look at the rest."""
+
+    findings: tuple[Diagnostic, ...]
+    pending: tuple[tuple[str, Diagnostic], ...]
+    """E-mail addresses that a ward elsewhere may publish as its own: hash of each, and what is wrong if none does."""
+
+    published: tuple[str, ...]
+    """Hashes of the e-mail addresses that this part publishes."""
+
+    used: tuple[str, ...]
+    """Waivers that were needed: the lines where they stand."""
+
+
+def check_part(folder: Folder, part: Iterable[Path], data: Folder, refused: frozenset[str]) -> PartReport:
+    """Return what the gate finds in the files `part` of a folder; `data` holds the waivers."""
+    paths = tuple(part)
+    allowed, _ = waivers.read_waivers(data.path, data.shown_as)
+    listed = _published(paths)
+    findings: list[Diagnostic] = []
+    pending: list[tuple[str, Diagnostic]] = []
+    for report in _reports(folder, paths, listed, refused):
+        findings += report.problems
+        for each in report.sightings:
+            if allowed.allows(each.value, each.file, each.kind):
+                continue
+            if each.kind is Kind.EMAIL:
+                pending.append((_hashed(each.value), each.finding))
+            else:
+                findings.append(each.finding)
+    used = tuple(sorted(str(waiver.place.line) for waiver in allowed.used))
+    return PartReport(tuple(findings), tuple(pending), tuple(sorted(map(_hashed, listed))), used)
+
+
+def check_parts(reports: Iterable[PartReport], data: Folder) -> list[Diagnostic]:
+    """Return what parts that are all of the folders have together: the same as `check_privacy` of the whole."""
+    reports = tuple(reports)
+    allowed, found = waivers.read_waivers(data.path, data.shown_as)
+    published = {each for report in reports for each in report.published}
+    for report in reports:
+        found += report.findings
+        found += [finding for address, finding in report.pending if address not in published]
+    used = {line for report in reports for line in report.used}
+    allowed.note_used(waiver for waiver in allowed.waivers if str(waiver.place.line) in used)
+    return [*found, *allowed.stale(("data/", "content/"))]
+
+
+def _hashed(address: str) -> str:
+    return hashlib.sha256(address.encode()).hexdigest()
 
 
 def check_text(text: str, below: str, data: Folder) -> list[Diagnostic]:
@@ -135,15 +206,20 @@ def scan_file(path: Path, shown: str) -> list[Diagnostic]:
     return [*report.problems, *(each.finding for each in report.sightings)]
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder in path order, hidden ones too; no folder that is a link is entered."""
+def files(folder: Path, without: Container[Path] = ()) -> Iterator[Path]:
+    """Yield every file below a folder in path order, hidden ones too; no folder that is a link is entered.
+
+    What lies below the folders `without` is passed over.
+    """
+    if folder in without:
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from files(Path(entry.path))
+            yield from files(Path(entry.path), without)
         elif entry.name not in _JUNK and not _is_folder(entry):
             yield Path(entry.path)
 
@@ -157,10 +233,12 @@ def _is_folder(link: os.DirEntry[str]) -> bool:
 
 def _listed(data: Folder | None) -> frozenset[str]:
     """Return the e-mail addresses that wards and the portal publish as theirs."""
-    if data is None:
-        return frozenset()
+    return _published(files(data.path)) if data else frozenset()
+
+
+def _published(paths: Iterable[Path]) -> frozenset[str]:
     values = set()
-    for path in files(data.path):
+    for path in paths:
         if path.name in contacts.NAMES:
             try:
                 text = _decoded(_read(path, MAX_TEXT_BYTES))

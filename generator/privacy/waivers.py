@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -61,6 +62,15 @@ class Waivers:
         if match is not None:
             self._used.add(match)
         return match is not None
+
+    @property
+    def used(self) -> frozenset[Waiver]:
+        """Waivers that let something pass."""
+        return frozenset(self._used)
+
+    def note_used(self, waivers: Iterable[Waiver]) -> None:
+        """Note waivers that let something pass elsewhere."""
+        self._used.update(waivers)
 
     def stale(self, folders: tuple[str, ...]) -> list[Diagnostic]:
         """Return the waivers of files below the folders that matched nothing; a folder ends in a slash."""

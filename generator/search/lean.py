@@ -1,6 +1,7 @@
 """The lean copy: what a page itself says, without frame, drawings, and lists that repeat what other pages say."""
 
 import re
+from functools import cache
 from html import unescape
 from typing import Final
 
@@ -10,7 +11,7 @@ SKIP: Final = 'data-index="no"'
 KEEP: Final = 'data-index="yes"'
 """Attribute of an element that says something although its kind does not: the words of the glossary."""
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*?)(/?)>|<!--.*?-->", re.DOTALL)
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|<!--.*?-->", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
 _SILENT: Final = frozenset({"svg", "script", "style", "noscript", "dt", "thead", "button", "template"})
 """Drawings and scripts say nothing; labels of facts and of columns say the same on every page."""
@@ -28,19 +29,16 @@ def lean_text(html: str) -> str:
     `html` is what Markdown made of a page: balanced elements, attributes without ">".
     """
     parts: list[str] = []
-    hidden: list[str] = []
     end = 0
-    for match in _TAG.finditer(html):
-        if not hidden:
-            parts.append(html[end : match.start()])
+    while match := _TAG.search(html, end):
+        parts.append(html[end : match.start()])
         end = match.end()
         name = (match[2] or "").lower()
-        if not name or name in _VOID or match[4]:
-            parts.append("" if hidden or name == "wbr" else " ")
-        elif hidden:
-            _step(hidden, name, closing=bool(match[1]))
-        elif not match[1] and ((name in _SILENT and KEEP not in match[3]) or SKIP in match[3]):
-            hidden.append(name)
+        attributes = match[3] or ""
+        if not name or name in _VOID or attributes.endswith("/"):
+            parts.append("" if name == "wbr" else " ")
+        elif not match[1] and ((name in _SILENT and KEEP not in attributes) or SKIP in attributes):
+            end = _end_of(name, html, end)
             parts.append(" ")
         elif name not in _WITHIN_WORDS:
             parts.append("\n" if name in _SENTENCE_END else " ")
@@ -48,13 +46,19 @@ def lean_text(html: str) -> str:
     return _sentences(unescape("".join(parts)))
 
 
-def _step(hidden: list[str], name: str, *, closing: bool) -> None:
-    """Follow the elements inside a hidden one, so that its own end is known."""
-    if not closing:
-        hidden.append(name)
-    elif name in hidden:
-        while hidden.pop() != name:
-            pass
+def _end_of(name: str, html: str, start: int) -> int:
+    """Return where an element ends whose content begins at `start`; those of its own kind may stand in it."""
+    depth = 1
+    for match in _tags_named(name).finditer(html, start):
+        depth += -1 if match[1] else 0 if match[2].endswith("/") else 1
+        if not depth:
+            return match.end()
+    return len(html)
+
+
+@cache
+def _tags_named(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}(?![a-zA-Z0-9])([^>]*)>", re.IGNORECASE)
 
 
 def _sentences(text: str) -> str:

@@ -20,4 +20,4 @@ class IndexedPage:
     """What the page says of itself: kind, code, alias, area, year, status, mark (of the status), units, older."""
 
     ward: str = ""
-    """Name of the ward, for the filter; empty for portal-wide pages."""
+    """Address of the ward, "can-tho/hung-phu"; empty for portal-wide pages. Its name is the context's to know."""

@@ -1,4 +1,4 @@
-"""The inverted index: for every word the pages that hold it, where, and with which marks."""
+"""The occurrences of words in the pages of one part: for every word the pages that hold it, where, with which marks."""
 
 import re
 from collections import Counter, defaultdict
@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.search.lean import lean_text
 from generator.search.pages import IndexedPage
-from generator.search.words import Abbreviations, tokens, words
+from generator.search.words import Abbreviations, Word, tokens, words
 
 ALIAS: Final = 100
 """Place of the first word of code and alias: titles stand before it."""
@@ -49,47 +49,47 @@ def _says(heading: str, title: str) -> bool:
 Neighbours = Counter[tuple[str, str]]
 """How often two bare words stand side by side: most Vietnamese words are two syllables."""
 
-Occurrences = Mapping[int, Sequence[tuple[int, str]]]
-"""Of one bare word: by page number, its places in order and the word as marked there."""
+Places = Mapping[int, Sequence[int]]
+"""Of one marked word: its places, rising, by page number, rising."""
 
 
-def postings(documents: Iterable[Document], abbreviations: Abbreviations) -> tuple[dict[str, Occurrences], Neighbours]:
-    """Return the occurrences of every bare word, words in code point order, and which words stand side by side."""
-    found: defaultdict[str, dict[int, list[tuple[int, str]]]] = defaultdict(dict)
+def postings(documents: Iterable[Document], abbreviations: Abbreviations) -> tuple[dict[Word, Places], Neighbours]:
+    """Return the occurrences of every marked word, in code point order, and which bare words stand side by side."""
+    found: defaultdict[Word, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     neighbours: Neighbours = Counter()
     for number, each in enumerate(documents):
         facts = each.page.facts
         also = f"{facts.get('code', '')} {facts.get('alias', '')}"
         fields = ((0, ALIAS, each.page.title), (ALIAS, BODY, also), (BODY, 0, each.text))
         for start, end, text in fields:
-            seen: Counter[str] = Counter()
+            seen: defaultdict[str, int] = defaultdict(int)
+            side_by_side: list[tuple[str, str]] = []
             before = ""
-            for token in tokens(text, abbreviations):
-                place = start + token.place
-                bare = token.word.bare
+            for at, word in tokens(text, abbreviations):
+                place = start + at
+                bare = word.bare
                 seen[bare] += 1
-                neighbours[before, bare] += 1
+                side_by_side.append((before, bare))
                 before = bare
                 if (end and place >= end) or (start == BODY and seen[bare] > _OFTEN):
                     continue
-                found[bare].setdefault(number, []).append((place, token.word.marked))
-    return {bare: found[bare] for bare in sorted(found)}, neighbours
+                found[word][number].append(place)
+            neighbours.update(side_by_side)
+    return {word: found[word] for word in sorted(found)}, neighbours
 
 
-def encode(occurrences: Occurrences) -> list[str | list[int]]:
-    """Return one word's occurrences as plain values: its marked forms, and numbers.
+def encode(occurrences: Places) -> list[int]:
+    """Return the occurrences of one marked word as numbers.
 
-    The numbers are, for each page: pages since the one before (from -1), how many places, and for each place the
-    distance from the one before times the number of forms, plus the number of the form.
+    For each page: pages since the one before (from -1, so 1 or more), the first place, and for each further place the
+    distance from the one before as a negative number.
     """
-    forms = sorted({form for places in occurrences.values() for _, form in places})
-    rank = {form: index for index, form in enumerate(forms)}
     numbers: list[int] = []
     before = -1
-    for page, places in occurrences.items():
-        numbers += [page - before, len(places)]
-        before, last = page, 0
-        for place, form in sorted(places):
-            numbers.append((place - last) * len(forms) + rank[form])
-            last = place
-    return [" ".join(forms), numbers]
+    for page, (place, *places) in occurrences.items():
+        numbers += (page - before, place)
+        before, last = page, place
+        for each in places:
+            numbers.append(last - each)
+            last = each
+    return numbers

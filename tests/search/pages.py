@@ -14,6 +14,7 @@ def held_out_pages(site: Path) -> list[HeldOutPage]:
     contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
     rows = [row for _, name in contents["blocks"] for row in json.loads((folder / name).read_text(encoding="utf-8"))]
     facets = {facet["name"]: facet for facet in contents["facets"]}
+    facets["phuong"]["of"] = [contents["parts"][part] for part in contents["part_of"]]
     return [
         HeldOutPage(
             address,

@@ -14,7 +14,7 @@ from generator.pages.searching import SearchContext, SearchedWard
 from generator.scripts import bundle
 from generator.search import CONTENTS, INDEX, IndexedPage, write_index
 from generator.search.words import tokens, words
-from generator.site import SEARCH_EXPORTS
+from generator.site.builder import SEARCH_EXPORTS
 from tests.conftest import ROOT, serve
 
 CONTEXT = SearchContext(
@@ -47,8 +47,9 @@ Ask = Callable[..., Answer]
 
 
 def page_of(url: str, title: str, text: str = "", ward: str = "", **facts: Any) -> IndexedPage:  # noqa: ANN401
-    """Return a page for the index."""
-    return IndexedPage(url, title, f"<h1>{title}</h1><p>{text}</p>", {"kind": "Chỉ tiêu"} | facts, ward)
+    """Return a page for the index; its ward is named as the filter names it."""
+    address = {each.name: each.address for each in CONTEXT.wards} | {"": ""}
+    return IndexedPage(url, title, f"<h1>{title}</h1><p>{text}</p>", {"kind": "Chỉ tiêu"} | facts, address[ward])
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ export function openSearch(opener) {
     return;
   }
   if (!dialog?.isConnected) buildDialog();
-  const ward = document.querySelector("[data-ward]")?.dataset.ward ?? "";
-  if (ward !== dialogWard) dialogSearch.setContext(ward);
+  const { ward = "", wardName = "" } = document.querySelector("[data-ward]")?.dataset ?? {};
+  if (ward !== dialogWard) dialogSearch.setContext(ward, wardName);
   dialogWard = ward;
   dialogOpener = opener ?? document.activeElement;
   dialog.showModal();

@@ -197,6 +197,11 @@ class SearchIndex {
     };
   }
 
+  /** Name of the ward at an address such as can-tho/hung-phu, "" when the index has no such ward. */
+  wardAt(address) {
+    return this.contents.wardAt(address);
+  }
+
   prefetch() {
     return this.files.prefetch();
   }

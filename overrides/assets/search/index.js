@@ -5,7 +5,7 @@
 
 import { Abbreviations, wordsOf } from "./text.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const PREFETCH_LIMIT = 400; // KB: an index this small is fetched whole once somebody searches
 
 /** The index can't be read; `reason` is "file", "offline", "missing", "version" or "broken". */
@@ -49,7 +49,11 @@ export class Contents {
     this.abbreviations = new Abbreviations(raw.abbreviations);
     this.everyday = raw.everyday.map(([said, meant]) => ({ said: wordsOf(said), meant }));
     this.wards = new Map(raw.wards.map(([name, province, address, phone, demo]) => [name, { province, address, phone, demo: !!demo }]));
-    this.facets = raw.facets.map(({ name, values, of }) =>
+    /** Pages are numbered in each part of the index (a ward's pages, portal-wide ones): their numbers here, by part. */
+    this.pagesOf = raw.parts.map(() => []);
+    raw.part_of.forEach((part, page) => this.pagesOf[part].push(page));
+    const ofWard = () => raw.part_of.map((part) => raw.parts[part]);
+    this.facets = raw.facets.map(({ name, values, of = ofWard() }) =>
       facetOf(name, values, of.map((value) => (Array.isArray(value) ? value : value < 0 ? [] : [value]))),
     );
     this.kilobytes = raw.kilobytes;
@@ -68,6 +72,11 @@ export class Contents {
 
   holds(bare) {
     return this.number.has(bare);
+  }
+
+  /** Name of the ward at an address such as can-tho/hung-phu: a page knows its ward by that. */
+  wardAt(address) {
+    return [...this.wards].find(([, ward]) => ward.address === `${address}/`)?.[0] ?? "";
   }
 
   facet(name) {
@@ -129,7 +138,7 @@ export class IndexFiles {
       known.map(async (bare) => {
         if (!this.postings.has(bare)) {
           const shard = await this.part(this.list.shards[this.list.shardOf[this.list.number.get(bare)]]);
-          this.postings.set(bare, decodePostings(shard[bare]));
+          this.postings.set(bare, decodePostings(shard[bare], this.list));
         }
         return [bare, this.postings.get(bare)];
       }),
@@ -158,23 +167,35 @@ export class IndexFiles {
 
 /**
  * One word's occurrences: { forms, pages, places }, where places[i] is [place, form, place, form …] on pages[i].
- * For the encoding see generator/search/postings.py.
+ * For the encoding see generator/search/postings.py and merging.py.
  */
-function decodePostings([forms, numbers]) {
-  const marked = forms.split(" ");
+function decodePostings(entry, { size, pagesOf }) {
+  const forms = entry.filter((_, at) => at % 2 === 0);
+  const found = new Array(size);
+  forms.forEach((_, form) => addPlaces(found, form, entry[2 * form + 1], pagesOf));
   const pages = [];
   const places = [];
-  let page = -1;
-  for (let at = 0; at < numbers.length; ) {
-    page += numbers[at++];
-    const list = [];
-    let place = 0;
-    for (let left = numbers[at++]; left > 0; left--) {
-      place += Math.floor(numbers[at] / marked.length);
-      list.push(place, numbers[at++] % marked.length);
-    }
+  found.forEach((list, page) => {
     pages.push(page);
     places.push(list);
+  });
+  return { forms, pages, places };
+}
+
+function addPlaces(found, form, numbers, pagesOf) {
+  let part = -1;
+  let page = -1;
+  for (let at = 0; at < numbers.length; ) {
+    const step = numbers[at++];
+    if (step === 0) {
+      part += numbers[at++];
+      page = -1;
+      continue;
+    }
+    page += step;
+    let place = numbers[at++];
+    const list = (found[pagesOf[part][page]] ??= []);
+    list.push(place, form);
+    while (numbers[at] < 0) list.push((place -= numbers[at++]), form);
   }
-  return { forms: marked, pages, places };
 }

@@ -61,7 +61,9 @@ function portalIndex(fresh) {
  */
 export function createSearch(host, { close = null, onChange = () => {}, onShown = () => {} } = {}) {
   const state = { q: "", ...noFilters() };
-  let context = ""; // ward of the page that people stand on
+  let standsOn = ""; // address of the ward of the page that people stand on
+  let context = ""; // its name: the page's own until the index tells the one that is unique in the portal
+  let isSettled = false;
   let asked = 0; // number of the latest question: an answer to an earlier one is stale
   let waiting = 0; // timer of the pause in typing
   let shown = null; // { index, answer, count, sentence } of what stands there
@@ -94,8 +96,16 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
   /** Takes over what the index knows of the values in the state. */
   function settle(index) {
     filters.fill(index.facets);
+    if (state.phuong === context) state.phuong &&= standsOn;
+    context = knownValue(index.facets, "phuong", index.wardAt(standsOn));
+    state.phuong = index.wardAt(state.phuong) || state.phuong;
     for (const name of FACET_NAMES) state[name] &&= knownValue(index.facets, name, state[name]);
-    context &&= knownValue(index.facets, "phuong", context);
+    isSettled = true;
+  }
+
+  /** Address of the search as it stands; where two wards share a name, the ward's address tells which one is meant. */
+  function shared() {
+    return addressOfSearch(isSettled || state.phuong !== context ? state : { ...state, phuong: standsOn });
   }
 
   async function run({ again = false } = {}) {
@@ -163,7 +173,7 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
     shown = null;
     results.clear();
     setText(status, SENTENCES.problems[reason] ?? SENTENCES.problems.broken);
-    const reload = () => (close ? location.assign(addressOfSearch(state)) : location.reload());
+    const reload = () => (close ? location.assign(shared()) : location.reload());
     help.replaceChildren(...adviceForProblem(reason, { retry: () => run(), reload }));
     if (reason === "offline") addEventListener("online", () => host.isConnected && !shown && run(), { once: true });
   }
@@ -232,7 +242,8 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (close) {
-      location.assign(addressOfSearch({ ...state, q: tidy(field.value) }));
+      state.q = tidy(field.value);
+      location.assign(shared());
       return;
     }
     search({ q: tidy(field.value) }, "submitted");
@@ -261,10 +272,12 @@ export function createSearch(host, { close = null, onChange = () => {}, onShown 
   return {
     state, field, run,
     closeBox: filters.closeBox,
-    /** Sets the ward of the page that people stand on: the search begins there. */
-    setContext(ward) {
-      context = ward;
-      state.phuong = ward;
+    /** Sets the ward of the page that people stand on, by address and name: the search begins there. */
+    setContext(address, name) {
+      standsOn = address;
+      context = name;
+      state.phuong = name;
+      isSettled = false;
     },
     /** Shows a search that was not typed here: of an address. */
     restore(other, size = RESULTS_AT_A_TIME) {

@@ -1,0 +1,1 @@
+"""The Markdown tree and MkDocs: the only package that knows the site builder."""
