@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import yaml
 from lxml import html
 from playwright.sync_api import Browser
 
@@ -171,7 +172,97 @@ def test_a_check_that_could_not_run_is_no_good_data(tmp_path: Path) -> None:
     assert not (folder / "bao-cao" / "findings.json").exists()
 
 
+# ---- Building on several machines ----
+
+
+def jobs(name: str) -> dict[str, Any]:
+    """Return the jobs of the workflow for many wards."""
+    loaded: dict[str, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+    found: dict[str, Any] = loaded["jobs"]
+    return found
+
+
+def machine(folder: Path, job: dict[str, Any], **environment: str) -> None:
+    """Run what a job of the workflow runs, in a clone of its own; what is installed is there already."""
+    for step in job["steps"]:
+        if (command := step.get("run", "make")).startswith("deploy/"):
+            done = subprocess.run(
+                ["bash", "-c", command],  # noqa: S607 - the shell of a workflow
+                cwd=folder,
+                env={**ENVIRONMENT, "CI": "true", **environment},
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+            assert done.returncode == 0, (command, done.stderr)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_machines_side_by_side_publish_what_one_publishes(built: Path, tmp_path: Path) -> None:
+    """The commands of portal-many-wards.yml; what actions do between them (artifacts, the cache) is done here."""
+    job = jobs("portal-many-wards.yml")
+    output = tmp_path / "output"
+    planner, builder = (project(tmp_path / name) for name in ("planner", "builder"))
+    machine(planner, job["plan"], GITHUB_OUTPUT=str(output))
+    groups = json.loads(output.read_text(encoding="utf-8").removeprefix("groups="))
+    assert groups == [1, 2]
+    shutil.copy(planner / "ke-hoach.json", builder)
+    for group in groups:
+        maker = project(tmp_path / f"maker-{group}")
+        shutil.copy(planner / "ke-hoach.json", maker)
+        machine(maker, job["make"], GROUP=str(group), CCHC_AS_OF="2026-11-22")
+        [pack] = (maker / "goi").glob("*.pack")
+        (builder / "goi" / f"goi-{group}").mkdir(parents=True)
+        shutil.copy(pack, builder / "goi" / f"goi-{group}")
+    old = builder / ".cache" / "cchc" / f"{'0' * 64}.pack"
+    old.parent.mkdir(parents=True)
+    old.touch()
+    os.utime(old, (0, 0))
+    machine(builder, job["build"], CCHC_AS_OF="2026-11-22")
+    assert contents(builder / "site") == contents(built / "site")
+    assert not old.exists(), "the CI would keep packs for ever that no build uses"
+    machine(builder, job["plan"], GITHUB_OUTPUT=str(output))
+    assert output.read_text(encoding="utf-8").splitlines()[-1] == "groups=[]"
+
+
+def test_a_machine_without_a_group_ends_at_once(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p")
+    (folder / "ke-hoach.json").write_text('{"as_of": "2026-11-21", "groups": []}', encoding="utf-8")
+    done = run(folder, "shards.sh", "make", "ke-hoach.json", "1", "goi")
+    assert (done.returncode, done.stdout) == (0, "Nhóm 1 không có gì phải dựng.\n")
+    assert run(folder, "shards.sh", "take", "goi").returncode == 0
+
+
+def test_a_machine_tells_an_error_in_its_wards(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", BAD)
+    assert run(folder, "shards.sh", "plan", "ke-hoach.json", "1").returncode == 0
+    done = run(folder, "shards.sh", "make", "ke-hoach.json", "1", "goi")
+    assert done.returncode == 1
+    assert f"data/{PLAN}:39:" in done.stderr
+    assert not list((folder / "goi").glob("*.pack"))
+
+
+@pytest.mark.parametrize("words", [(), ("plan",), ("make", "ke-hoach.json", "1"), ("xoa", "goi")])
+def test_wrong_words_for_machines_show_the_right_ones(words: tuple[str, ...], built: Path) -> None:
+    done = run(built, "shards.sh", *words)
+    assert done.returncode == 2
+    assert done.stderr.count("deploy/shards.sh") == 4
+
+
 # ---- Building ----
+
+
+def test_what_is_published_has_no_hidden_file_and_can_be_read_by_the_web_server(built: Path) -> None:
+    site = built / "site"
+    found = [site, *site.rglob("*")]
+    assert [path for path in found if path.name.startswith(".")] == []
+    assert {oct(path.stat().st_mode & 0o777) for path in found if path.is_dir()} == {"0o755"}
+    assert {oct(path.stat().st_mode & 0o777) for path in found if path.is_file()} == {"0o644"}
+    assert not any(path.is_symlink() for path in found)
 
 
 def test_a_build_is_of_the_vietnamese_day_unless_one_is_given(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cache import Cache
-from generator.commands.common import AS_OF, CACHE, DATA, DAY, FOLDER, examples, fail, settings_of
+from generator.commands.common import AS_OF, CACHE, DATA, DAY, FINDINGS, FOLDER, examples, fail, settings_of
 from generator.config import Settings, relative_to_here
 from generator.shards.listing import grouped, listed, make_alone
 from generator.text import nearest
@@ -92,8 +92,9 @@ def _make(settings: Settings, cache: Cache, names: tuple[str, ...]) -> None:
 
         if isinstance(error, RefusedError):
             checked(settings)
-            sys.exit(1)
+            click.echo("Dữ liệu vừa thay đổi trong lúc dựng; hãy chạy lại lệnh.", err=True)
+            sys.exit(FINDINGS)
         if isinstance(error, SiteError | OSError):
             fail("Không dựng được.", error)
         raise
-    click.echo(f"Đã dựng {made} phần, {len(names) - made} phần có sẵn.")
+    click.echo(f"Đã dựng {made} phần, {len(set(names)) - made} phần có sẵn.")

@@ -7,11 +7,13 @@ another: Dask gives its shards out again.
 """
 
 import atexit
+import logging
 import re
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -26,8 +28,10 @@ from generator.shards.inputs import read_base, read_catalogues, read_code, ward_
 from generator.shards.run import Bench, Done, Here, Job
 from generator.shards.topics import FILE_TOPICS, TOPICS
 from generator.shards.ward import make_ward
-from generator.shards.workshop import Workshop
+from generator.shards.workshop import RefusedError, Workshop
+from generator.site.tree import SiteError
 
+_log: Final = logging.getLogger(__name__)
 _ADDRESS: Final = re.compile(r"(tcp|tls)://([\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 _HERE: Final = frozenset({SHARED, *(topic.name for topic in (*TOPICS, *FILE_TOPICS))})
 _SECONDS_TO_CONNECT: Final = 15
@@ -46,6 +50,20 @@ class MadePack:
     raw: bytes
     seconds: float
     """How long making it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """Why a worker hands over nothing.
+
+    A value, not an exception: Dask loses some exceptions on the way, and the build would wait for ever.
+    """
+
+    message: str
+    """For staff; empty when the data has an error, which the build then finds out here."""
+
+
+Made = MadePack | NotMade
 
 
 class Cluster:
@@ -75,7 +93,7 @@ class Cluster:
         """Yield each job when it is done. Raises ClusterError, and what making a shard raises."""
         away = [job for job in jobs if job.name not in _HERE and self._bench.cache.find(job.key) is None]
         names = {job.name for job in away}
-        arrived: SimpleQueue[Future[MadePack]] = SimpleQueue()
+        arrived: SimpleQueue[Future[Made]] = SimpleQueue()
         waiting = {job.key: self._submitted(job, arrived) for job in away}
         yield from Here(self._bench).run([job for job in jobs if job.name not in names])
         by_key = {job.key: job for job in away}
@@ -87,7 +105,7 @@ class Cluster:
             self._bench.cache.adopt(job.key, made.raw)
             yield replace(self._bench.do(job), seconds=made.seconds, made=True)
 
-    def _submitted(self, job: Job, arrived: "SimpleQueue[Future[MadePack]]") -> "Future[MadePack]":
+    def _submitted(self, job: Job, arrived: "SimpleQueue[Future[Made]]") -> "Future[Made]":
         workshop = self._bench.workshop
         names = workshop.shown_as, workshop.content_shown_as
         key = f"{job.name}-{job.key}"
@@ -95,29 +113,35 @@ class Cluster:
         future.add_done_callback(arrived.put)  # type: ignore[no-untyped-call]
         return future
 
-    def _next(self, arrived: "SimpleQueue[Future[MadePack]]") -> "Future[MadePack]":
-        """Return a finished one. Raises ClusterError when there is nobody who could finish any."""
+    def _next(self, arrived: "SimpleQueue[Future[Made]]") -> "Future[Made]":
+        """Return a finished one. Raises ClusterError when nobody is at work on any."""
+        idle = False
         while True:
-            try:
+            with suppress(Empty):
                 return arrived.get(timeout=_SECONDS_OF_SILENCE)
-            except Empty:
-                if not self._workers():
-                    message = (
-                        f"Bộ điều phối “{self._address}” không có máy thợ nào; "
-                        "hãy bật máy thợ (xem docs/operations.md) rồi chạy lại."
-                    )
-                    raise ClusterError(message) from None
+            at_work = self._at_work()
+            if not at_work:
+                message = (
+                    f"Bộ điều phối “{self._address}” không có máy thợ nào; "
+                    "hãy bật máy thợ (xem docs/operations.md) rồi chạy lại."
+                )
+                raise ClusterError(message)
+            if idle and not any(at_work.values()):
+                message = f"Các máy thợ của “{self._address}” không nhận việc; xem nhật ký của máy thợ."
+                raise ClusterError(message)
+            idle = not any(at_work.values())
 
-    def _workers(self) -> bool:
+    def _at_work(self) -> Mapping[str, Sequence[object]]:
+        """Return what each worker is doing."""
         try:
-            return bool(self._client.nthreads())  # type: ignore[no-untyped-call]
+            return dict(self._client.processing())  # type: ignore[no-untyped-call]
         except (OSError, RuntimeError, CancelledError) as error:
             raise self._lost() from error
 
-    def _result(self, future: "Future[MadePack]", job: Job) -> MadePack:
-        """Return what a worker made. Raises ClusterError, and what making it raised there."""
+    def _result(self, future: "Future[Made]", job: Job) -> MadePack:
+        """Return what a worker made. Raises ClusterError, and RefusedError when the data has an error."""
         try:
-            return future.result()
+            made = future.result()
         except KilledWorker as error:
             message = f"Các máy thợ lần lượt dừng đột ngột khi dựng “{job.name}”; xem nhật ký và bộ nhớ của máy thợ."
             raise ClusterError(message) from error
@@ -126,23 +150,35 @@ class Cluster:
         except ImportError as error:
             message = f"Máy thợ chưa cài phần mềm của cổng, hoặc cài bản khác: {error}."
             raise ClusterError(message) from error
+        if isinstance(made, MadePack):
+            return made
+        raise ClusterError(made.message) if made.message else RefusedError
 
     def _lost(self) -> ClusterError:
         return ClusterError(f"Mất kết nối với bộ điều phối “{self._address}” trong lúc dựng; hãy chạy lại.")
 
 
-def make_pack(settings: Settings, names: tuple[str, str], address: str, key: str) -> MadePack:
-    """Return the pack of a ward's shard: what a worker does, one at a time.
-
-    Raises ClusterError when this machine would make it from other files than the one that asked, RefusedError and
-    SiteError.
-    """
+def make_pack(settings: Settings, names: tuple[str, str], address: str, key: str) -> Made:
+    """Return the pack of a ward's shard, or why there is none: what a worker does, one at a time."""
     start = time.perf_counter()
-    with _one_at_a_time:
-        catalogues = _demand_same(settings, address, key)
-        parts = make_ward(_workshop.of(settings, names, catalogues), address)
-        _demand_same(settings, address, key)  # nobody edited a file meanwhile
-    return MadePack(packed(key, parts), time.perf_counter() - start)
+    try:
+        with _one_at_a_time:
+            raw = _packed(settings, names, address, key)
+    except RefusedError:
+        return NotMade("")
+    except (ClusterError, SiteError) as error:
+        return NotMade(str(error))
+    except Exception as error:  # noqa: BLE001 - a bug too must be told where somebody waits
+        _log.exception("ward %s", address)
+        return NotMade(f"Máy thợ dừng khi dựng “{address}”: {type(error).__name__}: {error}. Xem nhật ký của máy thợ.")
+    return MadePack(raw, time.perf_counter() - start)
+
+
+def _packed(settings: Settings, names: tuple[str, str], address: str, key: str) -> bytes:
+    catalogues = _demand_same(settings, address, key)
+    parts = make_ward(_workshop.of(settings, names, catalogues), address)
+    _demand_same(settings, address, key)  # nobody edited a file meanwhile
+    return packed(key, parts)
 
 
 def _demand_same(settings: Settings, address: str, key: str) -> str:

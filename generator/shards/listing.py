@@ -3,12 +3,16 @@
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from generator.cache import Cache
 from generator.config import Settings
 from generator.names import SHARED
 from generator.shards.inputs import read_inputs
 from generator.source_folders import folder_bytes
+
+_ALWAYS: Final = 1
+"""Even a shard without any data is some work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def grouped(shards: Iterable[ListedShard], count: int) -> list[list[str]]:
     heap: list[tuple[int, int, list[str]]] = [(0, number, []) for number in range(count)]
     for shard in sorted(shards, key=lambda each: (-each.bytes, each.name)):
         size, number, names = heapq.heappop(heap)
-        heapq.heappush(heap, (size + shard.bytes, number, [*names, shard.name]))
+        heapq.heappush(heap, (size + shard.bytes + _ALWAYS, number, [*names, shard.name]))
     return [sorted(names) for _, _, names in sorted(heap, key=lambda each: each[1]) if names]
 
 
@@ -49,15 +53,28 @@ def make_alone(settings: Settings, cache: Cache, names: Sequence[str], shown: tu
     """Make shards into the cache and publish nothing; return how many were not there yet.
 
     `shown` is how findings name data and content folder. Raises KeyError for a name that is none, RefusedError when the
-    data has an error, and SiteError.
+    data has an error, OSError, and SiteError.
     """
     from generator.shards.run import make_shard  # noqa: PLC0415 - a list needs none of what makes pages
     from generator.shards.workshop import Workshop  # noqa: PLC0415
 
     known = {shard.name: shard for shard in listed(settings, cache)}
-    wanted = [known[name] for name in names]
+    missing = [shard for shard in map(known.__getitem__, dict.fromkeys(names)) if not shard.cached]
     with Workshop(settings, *shown) as workshop:
-        for shard in wanted:
-            if not shard.cached:
-                cache.store(shard.key, make_shard(workshop, shard.name))
-    return sum(not shard.cached for shard in wanted)
+        for shard in missing:
+            cache.store(shard.key, make_shard(workshop, shard.name))
+    _demand_unchanged(settings, cache, missing)
+    return len(missing)
+
+
+def _demand_unchanged(settings: Settings, cache: Cache, made: Sequence[ListedShard]) -> None:
+    """Forget what was made while its files were edited. Raises SiteError when that is so."""
+    from generator.site.tree import SiteError  # noqa: PLC0415 - as above
+
+    now = {shard.key for shard in listed(settings, cache)} if made else set()
+    stale = [shard for shard in made if shard.key not in now]
+    for shard in stale:
+        cache.drop(shard.key)
+    if stale:
+        message = f"dữ liệu của “{stale[0].name}” vừa thay đổi trong lúc dựng; hãy chạy lại lệnh"
+        raise SiteError(message)
