@@ -44,8 +44,8 @@ format: $(VENV)/.dev ## Sửa định dạng mã nguồn / format the code
 schemas: $(VENV)/.dev ## Viết lại docs/schema/ cho trình soạn thảo / renew the schemas for editors
 	$(BIN)/python -m tests.test_editors
 
-bench: $(VENV)/.site ## Đo tốc độ dựng / measure how fast it builds
-	$(BIN)/python benchmarks/build.py $(ARGS)
+bench: $(VENV)/.dev ## Đo tốc độ dựng, so với công cụ khác / measure how fast it builds, against others (ARGS=--quick)
+	$(BIN)/python -m benchmarks.build $(if $(ARGS),$(ARGS),--write)
 
 bench-search: $(VENV)/.dev ## Đo tìm kiếm, so với công cụ khác / measure search against others (ARGS="--weight --size")
 	$(BIN)/python -m benchmarks.search $(ARGS)
@@ -64,7 +64,7 @@ lock: $(VENV)/.made ## Ghim lại phiên bản (UPGRADE=1: lên mới nhất) / 
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## Xoá những gì đã dựng / remove what was built
-	rm -rf site .site-* markdown bao-cao public xem-truoc build dist .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .*-ke markdown bao-cao public xem-truoc build dist .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## Xoá cả môi trường đã cài / remove what was installed too
 	rm -rf $(VENV) node_modules

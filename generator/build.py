@@ -11,7 +11,8 @@ from generator.diagnostics import Diagnostic, has_errors, in_file_order
 from generator.exports import downloads
 from generator.model.portal import Portal
 from generator.names import SHARED
-from generator.pages import groups, written
+from generator.pages import written
+from generator.pages.groups import groups
 from generator.pages.searching import search_context
 from generator.pages.view import Frame
 from generator.privacy.gate import Folder, check_privacy

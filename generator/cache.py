@@ -22,6 +22,9 @@ _KEY: Final = re.compile(r"[0-9a-z]{8,128}")
 _SUFFIX: Final = ".pack"
 _ABANDONED: Final = 3600
 """Seconds after which a half-written file is of a build that was killed."""
+_MOST_FETCHED: Final = 64 << 20
+"""Bytes of parts that are held in memory until they are asked for."""
+
 _MARKS: Final = {
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# https://bford.info/cachedir/\n",
     ".gitignore": "*\n",
@@ -46,6 +49,8 @@ class Cache:
         self._limit = limit_bytes
         self._brief: Path | None = None
         self._readers: dict[str, PackReader] = {}
+        self._fetched: dict[str, dict[str, bytes]] = {}
+        self._room = _MOST_FETCHED
         try:
             _make(folder)
         except OSError as error:
@@ -92,13 +97,30 @@ class Cache:
         reader = self._reader(key)
         if reader is None:
             return None
+        wanted = tuple(names)
+        fetched = self._fetched.get(key, {})
         try:
-            return reader.read(names)
+            parts = reader.read(name for name in wanted if name not in fetched)
+            return {name: fetched[name] if name in fetched else parts[name] for name in wanted}
         except FileNotFoundError:
             return None
         except (DamagedPackError, KeyError, OSError):
             self.drop(key)
             return None
+
+    def fetch(self, key: str, names: Iterable[str]) -> bool:
+        """Read parts that will be asked for soon into memory; return whether there is room for more."""
+        header = self.header(key)
+        if header is None:
+            return True
+        known = tuple(name for name in names if name in header.sizes)
+        self._room -= sum(header.sizes[name] for name in known)
+        if self._room < 0:
+            return False
+        parts = self.read(key, known)
+        if parts is not None:
+            self._fetched[key] = parts
+        return True
 
     def _reader(self, key: str) -> PackReader | None:
         """Return what reads the pack of a key; its header is read only once while the file stays the same."""
@@ -134,6 +156,7 @@ class Cache:
     def drop(self, key: str) -> None:
         """Forget the pack of a key."""
         self._readers.pop(key, None)
+        self._fetched.pop(key, None)
         with suppress(OSError):
             self.path(key).unlink(missing_ok=True)
 

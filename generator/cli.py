@@ -1,5 +1,6 @@
 """The command line: every command by its name; the only module that sets up streams."""
 
+import gc
 import sys
 from typing import Final
 
@@ -57,3 +58,5 @@ def main() -> None:
         cli(prog_name="cchc")
     except BrokenPipeError:
         sys.exit(GOOD)
+    finally:
+        gc.freeze()  # what is left goes with the process: looking through it took a tenth of a second

@@ -49,12 +49,9 @@ def _target(folders: list[str], link: str) -> str:
     else:
         here = folders
     up = 0
-    while path.startswith("../"):
+    while path.startswith("../") or path == "..":
         path, up = path[3:], up + 1
-    if path == "..":
-        path, up = "", up + 1
-    elif path in {".", "./"}:
-        path = ""
+    path = path.removeprefix("./") if path != "." else ""
     if up > len(here):
         return f"../{path}"
     kept = here[: len(here) - up]

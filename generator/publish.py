@@ -4,13 +4,16 @@ A build that changes nothing must end at once, so the modules that make pages ar
 make.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cache import Cache
 from generator.config import Settings, UnknownWardError, relative_to_here
-from generator.publishing import Publication
+from generator.publishing import Publication, PublishingError
 from generator.shards.inputs import read_inputs
 from generator.shards.outcome import Outcome, unchanged
 from generator.source_folders import ward_folders
@@ -34,7 +37,7 @@ def publish(
     for address in settings.wards:
         if address not in inputs.wards:
             raise UnknownWardError(address, ("/".join(parts[1:]) for parts in ward_folders(settings.data_dir)))
-    settings.site_dir.parent.mkdir(parents=True, exist_ok=True)
+    _demand_room_beside(settings.site_dir)
     with Cache(settings.cache_dir) as cache, Publication(settings.site_dir, tell) as publication:
         if cache.warning:
             tell(cache.warning)
@@ -43,16 +46,39 @@ def publish(
         )
 
 
+def _demand_room_beside(site_dir: Path) -> None:
+    """Raise PublishingError when the second tree can't stand beside the site, OSError when its folder can't be made."""
+    above = site_dir.parent
+    above.mkdir(parents=True, exist_ok=True)
+    if not os.access(above, os.W_OK | os.X_OK):
+        message = f"Không có quyền ghi trong “{above}”, nơi bản mới được chuẩn bị; xem lại quyền của thư mục này."
+        raise PublishingError(message)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Leave it to those who make shards when memory is collected: looking again and again took a tenth of a build."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_collecting_seldom()
 def _assemble(*given: Any) -> Outcome | None:  # noqa: ANN401
     settings, inputs, publication, cache, progress, make_runner = given
     from generator.shards.assembly import Assembly, Watch  # noqa: PLC0415 - see above
-    from generator.shards.run import local_runner  # noqa: PLC0415
+    from generator.shards.run import can_fork, local_runner, processes  # noqa: PLC0415
     from generator.shards.workshop import RefusedError, Workshop  # noqa: PLC0415
 
     shown_as, content = (relative_to_here(folder) for folder in (settings.data_dir, settings.content_dir))
     try:
         with Workshop(settings, shown_as, content) as workshop:
             assembly = Assembly(workshop, inputs, publication, cache, Watch(progress))
-            return assembly.run(make_runner or local_runner)
+            beside = make_runner is None and can_fork() and processes() > 1
+            return assembly.run(make_runner or local_runner, ahead=beside)
     except RefusedError:
         return None

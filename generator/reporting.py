@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Literal, Protocol, TextIO
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from generator import addresses
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Severity
@@ -154,10 +151,20 @@ def stage(title: str, total: int, stream: TextIO | None = None) -> Iterator[Stag
 
     Gives what is called after each item.
     """
-    console = Console(file=stream or sys.stderr, highlight=False, soft_wrap=True)
-    if not console.is_terminal:
+    out = stream or sys.stderr
+    if not out.isatty():
         yield lambda _item: None
         return
+    from rich.console import Console  # noqa: PLC0415 - where nobody watches, nothing of it is needed
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(file=out, highlight=False, soft_wrap=True)
     bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
     with Progress(*bar, console=console, transient=True) as progress:
         task = progress.add_task(title, total=total)

@@ -11,7 +11,7 @@ from generator.checks import CHECKS
 from generator.codes import CODES
 from generator.diagnostics import Severity
 from generator.model.results import FORMULA_IDS
-from generator.pages import all_pages
+from generator.pages.groups import all_pages
 from tests.builders import (
     AREAS,
     AS_OF,

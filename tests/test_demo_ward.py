@@ -19,7 +19,7 @@ from generator.model.portal import Portal, WardEntry
 from generator.model.results import Results, TargetResult
 from generator.model.target import COMPARATORS
 from generator.model.task import DueKind
-from generator.pages import all_pages
+from generator.pages.groups import all_pages
 from generator.pages.view import View
 from generator.progress import PlanProgress
 from generator.rendering import Renderer

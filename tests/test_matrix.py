@@ -2,18 +2,21 @@
 
 import csv
 import io
+import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from generator import addresses
 from generator.comparison import TOGETHER, settings_by_measure
 from generator.exports import downloads
-from generator.matrix import NOT_COMPARABLE, Matrix, matrix_of, words
+from generator.matrix import NOT_COMPARABLE, Matrix, matrix_of, spread, words
 from generator.model.portal import Portal
 from generator.pages import matrix as pages
 from generator.pages.matrix import MatrixPage
 from generator.pages.view import OverviewPages
-from generator.summaries import overview_of
+from generator.summaries import Promise, overview_of
 from tests.builders import AS_OF
 
 
@@ -80,6 +83,54 @@ def test_one_figure_for_several_measures_is_shown_and_marked_not_comparable(matr
         cell = lines[measure].cells[column]
         assert words(cell) == f"ít nhất 95%{NOT_COMPARABLE}"
         assert [setting.not_comparable for setting in cell] == [TOGETHER]
+
+
+@pytest.fixture(scope="module")
+def crowded(portal: Portal) -> dict[str, MatrixPage]:
+    """The context of each comparison page of a portal with many more wards, alike but for their names."""
+    wards = tuple(
+        replace(entry, id=f"{entry.id}-{number}", ward=entry.ward.model_copy(update={"name": f"Số {number}"}))
+        for number in range(5)
+        for entry in portal.wards
+    )
+    overview = overview_of(replace(portal, wards=wards), AS_OF)
+    found = {page.address: page.context for page in pages.pages(OverviewPages.of(overview))}
+    return {address: context for address, context in found.items() if isinstance(context, MatrixPage)}
+
+
+def test_with_many_plans_no_page_has_a_column_for_each(crowded: dict[str, MatrixPage]) -> None:
+    for context in crowded.values():
+        assert all(len(group.columns) <= pages.MOST_COLUMNS for group in context.groups)
+    assert len(crowded[addresses.MEASURES].wards) == len([a for a in crowded if a.startswith("so-do/phuong/")])
+    assert all(len(context.wards) <= 2 for address, context in crowded.items() if address != addresses.MEASURES)
+
+
+def test_with_many_plans_a_page_says_what_all_of_them_set(crowded: dict[str, MatrixPage]) -> None:
+    rows = {row.measure.address: row.cells[-1] for group in crowded[addresses.MEASURES].groups for row in group.rows}
+    on_time = rows[addresses.measure("on-time")]
+    assert all(re.fullmatch(r"\d+ kế hoạch(: (từ )?“.+”| không so được\*)", line) for line in on_time)
+    assert sum(int(line.split()[0]) for line in on_time) >= 20
+
+
+def test_a_span_goes_from_the_smallest_figure_to_the_largest_of_one_kind() -> None:
+    def set_(goal: str, value: int | None, sort: str = "floor", unit: str = "%", why: str = "") -> tuple[Promise, ...]:
+        number = None if value is None else Decimal(value)
+        return (Promise("m", "2026", "a", goal, "t", "x/", "Mục I", why, sort, unit, number),)
+
+    cells = [
+        set_("ít nhất 90%", 90),
+        set_("ít nhất 97%", 97),
+        (),
+        set_("trên 85%", 85),
+        set_("nhiều nhất 3 ngày", 3, "ceiling", "ngày"),
+        set_("ít nhất 50%", 50, why="Mức của cả giai đoạn."),
+    ]
+    assert spread(cells) == (
+        "3 kế hoạch: từ “trên 85%” đến “ít nhất 97%”",
+        "1 kế hoạch: “nhiều nhất 3 ngày”",
+        "1 kế hoạch không so được*",
+    )
+    assert spread([()]) == ()
 
 
 def test_the_open_data_hold_the_same_matrix(matrix: Matrix, portal: Portal) -> None:

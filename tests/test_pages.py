@@ -9,7 +9,8 @@ from jinja2 import meta as jinja_meta
 
 from generator import addresses
 from generator.model.portal import Portal
-from generator.pages import ACROSS_PAGES, SHARED_PAGES, WARD_PAGES, all_pages
+from generator.pages.groups import ACROSS_PAGES, SHARED_PAGES, all_pages
+from generator.pages.of_wards import WARD_PAGES
 from generator.pages.page import SEARCH_KINDS, Page
 from generator.pages.view import OverviewPages, View
 from generator.pages.written import WrittenPage

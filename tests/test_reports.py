@@ -8,8 +8,8 @@ import pytest
 from generator.missing import missing_items
 from generator.model.portal import Portal
 from generator.model.target import Target
-from generator.pages import all_pages
 from generator.pages.corrected import UNSAID
+from generator.pages.groups import all_pages
 from generator.pages.page import Page
 from generator.pages.report import ReportPage
 from generator.pages.view import View

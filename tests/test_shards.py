@@ -1,5 +1,6 @@
 """A build from shards is the whole build, byte for byte, whatever was known before; it is never half published."""
 
+import os
 import random
 import shutil
 import signal
@@ -18,12 +19,14 @@ from generator.build import check
 from generator.config import Settings
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.publish import publish
+from generator.publishing import PublishingError
 from generator.shards import inputs as inputs_module
 from generator.shards.assembly import together
 from generator.shards.run import Bench, Pool, Runner, in_this_process
 from generator.shards.topics import check_shared
 from generator.shards.ward import check_ward
 from generator.shards.workshop import RefusedError, Workshop
+from generator.site.tree import SiteError
 from generator.source_folders import ward_folders
 from tests.builders import AS_OF, write
 from tests.conftest import ROOT, published
@@ -187,6 +190,15 @@ def test_only_what_a_results_file_touches_is_made_and_written_again(tmp_path: Pa
     assert all(path.startswith(("minh-hoa/phuong-minh-hoa/", "tim-kiem/chi-muc/")) for path in written)
 
 
+def test_a_ward_made_beside_the_build_is_the_same(tmp_path: Path) -> None:
+    project = made(tmp_path / "cổng")
+    published(project)
+    _other_figures(project.root)
+    outcome = published(project)
+    assert "minh-hoa/phuong-minh-hoa" in {timing.name for timing in outcome.timings if timing.made}
+    assert differences(contents(project.site_dir), clean(project, tmp_path / "clean")) == []
+
+
 def test_a_build_that_finds_nothing_changed_writes_nothing(settings: Settings) -> None:
     before = {path: path.stat().st_mtime_ns for path in settings.site_dir.rglob("*")}
     outcome = published(settings, in_this_process)
@@ -253,6 +265,26 @@ def test_shards_find_what_the_check_of_the_whole_finds(mistake: Mistake, tmp_pat
     assert refused or warnings == {each for each in whole if each.severity is not Severity.ERROR}
 
 
+def test_a_file_edited_while_its_ward_is_made_stops_the_build_and_is_not_kept(tmp_path: Path) -> None:
+    project = made(tmp_path / "cổng")
+
+    def edited_meanwhile(bench: Bench, jobs: int) -> Runner:
+        _other_figures(project.root)
+        return in_this_process(bench, jobs)
+
+    with pytest.raises(SiteError, match="“minh-hoa/phuong-minh-hoa” vừa thay đổi"):
+        published(project, edited_meanwhile)
+    assert not project.site_dir.exists()
+    outcome = published(project, in_this_process)
+    assert "minh-hoa/phuong-minh-hoa" in {timing.name for timing in outcome.timings if timing.made}
+
+
+def test_a_folder_above_the_site_that_can_t_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PublishingError, match="Không có quyền ghi"):
+        published(Settings(tmp_path, tmp_path / "data", tmp_path / "site", AS_OF))
+
+
 def test_wards_that_are_wrong_together_are_refused(settings: Settings, tmp_path: Path) -> None:
     shutil.copytree(settings.data_dir, tmp_path / "data")
     shutil.copytree(tmp_path / "data/wards/can-tho/hung-phu", tmp_path / "data/wards/can-tho/hung-phu-hai")
@@ -263,7 +295,8 @@ def test_wards_that_are_wrong_together_are_refused(settings: Settings, tmp_path:
 def test_data_with_an_error_publishes_nothing(tmp_path: Path) -> None:
     project = made(tmp_path / "cổng")
     edit(project.root / RESULTS / "2026-q3.yaml", "numerator: 5, denominator: 34", "numerator: 35, denominator: 34")
-    assert publish(project, lambda _: None, lambda *_: nullcontext(lambda _: None), in_this_process) is None
+    for make_runner in (in_this_process, None):
+        assert publish(project, lambda _: None, lambda *_: nullcontext(lambda _: None), make_runner) is None
     assert not project.site_dir.exists()
 
 

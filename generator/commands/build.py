@@ -85,7 +85,9 @@ def _runner(scheduler: str | None) -> "MakeRunner | None":
     try:
         from generator.shards.cluster import Cluster  # noqa: PLC0415 - an extra that is rarely there
     except ImportError as error:
-        message = '--scheduler cần thêm thư viện; cài một lần bằng: pip install ".[cluster]"'
+        if error.name != "distributed":
+            raise
+        message = '--scheduler cần thêm thư viện; cài một lần bằng: pip install --editable ".[cluster]"'
         raise click.UsageError(message) from error
     return lambda bench, _jobs: Cluster(bench, scheduler)
 

@@ -3,7 +3,7 @@
 import heapq
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -15,12 +15,13 @@ from generator.names import SHARED
 from generator.packs import Header
 from generator.privacy.gate import check_parts
 from generator.publishing import Publication
-from generator.shards.inputs import Inputs, combined
+from generator.shards.ahead import Ahead
+from generator.shards.inputs import Inputs, combined, read_catalogues, shared_key, ward_key
 from generator.shards.outcome import REPORT, TOKENS, Outcome, Timing, as_bytes
 from generator.shards.run import Bench, Done, Job, MakeRunner, MissingPartsError, Runner
 from generator.shards.topics import FILE_TOPICS, TOPICS
-from generator.shards.ward import FINDINGS, FINDINGS_CODEC, Findings
-from generator.shards.workshop import ANCHORS, OUTSIDE, RefusedError, Workshop
+from generator.shards.ward import FINDINGS, FINDINGS_CODEC, HEAD, Findings
+from generator.shards.workshop import ANCHORS, OUTSIDE, SEARCH, RefusedError, Workshop
 from generator.site.tree import SiteError
 from generator.validate import contradict
 
@@ -28,6 +29,12 @@ _MOST_TOLD: Final = 20
 _LARGEST: Final = 3
 _MANY: Final = 4
 """When more than a quarter of the shards changed, the second tree is made equal now, not when the next change waits."""
+
+_FEW: Final = 2
+"""So many shards are made by one process beside this one; more of them by a pool."""
+
+_LIKELY: Final = (SEARCH, HEAD, OUTSIDE, ANCHORS)
+"""Parts of all wards that are asked for after most changes."""
 
 _NOT_KEPT: Final = frozenset(topic.name for topic in FILE_TOPICS)
 
@@ -42,6 +49,10 @@ class Watch:
     stages: list[Timing] = field(default_factory=list)
     timings: list[Timing] = field(default_factory=list)
     _start: float = field(default_factory=time.perf_counter)
+
+    def note_made(self, names: Collection[str]) -> None:
+        """Note that shards were made in this build, though they came from the cache."""
+        self.timings = [replace(each, made=each.made or each.name in names) for each in self.timings]
 
     def stage(self, name: str) -> None:
         """Note that a stage ended."""
@@ -67,17 +78,21 @@ class Assembly:
         self._runner: Runner
         self._keys = {SHARED: inputs.shared, **inputs.wards}
 
-    def run(self, make_runner: MakeRunner) -> Outcome:
+    def run(self, make_runner: MakeRunner, *, ahead: bool = False) -> Outcome:
         """Bring the second tree up to date, check the whole, and publish it.
+
+        With `ahead` a few changed shards are made by a second process while this one takes up the tree.
 
         Raises RefusedError when the data has an error, SiteError when a page or a link is wrong, SearchError,
         PublishingError and OSError; then what is published stays as it was.
         """
+        made = self._made_ahead() if ahead else frozenset()
         jobs = self._pending(Job(name, key) for name, key in self._keys.items())
         bench = Bench(self._workshop, self._cache, self._publication.tree)
         with make_runner(bench, len(jobs)) as runner:
             self._runner = runner
             self._do("Phường", jobs)
+            self._watch.note_made(made)
             warnings = self._checked()
             self._watch.stage("Kiểm tra dữ liệu và dựng trang của phường")
             self._do("Trang chung, dữ liệu mở", self._pending(self._topics()))
@@ -86,6 +101,7 @@ class Assembly:
             self._watch.stage("Ghép chỉ mục tìm kiếm, sổ tính")
             links = self._demand_sound_links()
             self._watch.stage("Kiểm tra liên kết")
+        self._demand_unchanged()
         for name in set(self._publication.known) - self._keys.keys():
             self._publication.drop(name)
         outcome = self._counted(links, warnings)
@@ -98,6 +114,19 @@ class Assembly:
             self._publication.prepare()
             self._watch.stage("Chuẩn bị cho lần sau")
         return replace(outcome, stages=tuple(self._watch.stages))
+
+    def _made_ahead(self) -> frozenset[str]:
+        """Make a few shards in a second process, and do meanwhile what needs none of them; return their names."""
+        missing = [Job(name, key) for name, key in self._keys.items() if self._cache.header(key) is None]
+        if not 0 < len(missing) <= _FEW:
+            return frozenset()
+        with Ahead(self._workshop, self._cache, missing) as making:
+            _ = self._publication.known
+            keys = set(self._keys.values()) - {job.key for job in missing}
+            for key in sorted(keys):
+                if making.is_done or not self._cache.fetch(key, _LIKELY):
+                    break
+            return making.wait()
 
     def _pending(self, jobs: Iterable[Job]) -> list[Job]:
         """Return the jobs that are to be done: what the cache lacks, or the tree."""
@@ -196,6 +225,24 @@ class Assembly:
             targets |= outside["targets"]
         _demand_none(list(broken(targets, anchors)))
         return count
+
+    def _demand_unchanged(self) -> None:
+        """Forget shards whose files were edited while they were made. Raises SiteError when there are any."""
+        settings = self._workshop.settings
+        catalogues = read_catalogues(settings, self._inputs.base)
+        made = {timing.name for timing in self._watch.timings if timing.made}
+        now = {
+            name: ward_key(settings, catalogues, ("wards", *name.split("/")))
+            for name in made & self._inputs.wards.keys()
+        }
+        if SHARED in made:
+            now[SHARED] = shared_key(settings, catalogues)
+        edited = sorted(name for name, key in now.items() if key != self._jobs[name].key)
+        for name in edited:
+            self._cache.drop(self._jobs[name].key)
+        if edited:
+            message = f"dữ liệu của “{edited[0]}” vừa thay đổi trong lúc dựng; hãy chạy lại lệnh"
+            raise SiteError(message)
 
     def _counted(self, links: int, warnings: tuple[Diagnostic, ...]) -> Outcome:
         stamps = [stamp for held in self._publication.known.values() for stamp in held.files.items()]

@@ -57,14 +57,20 @@ class Inputs:
 
 def read_inputs(settings: Settings) -> Inputs:
     """Read and hash what a build is made from. Raises OSError when a file can't be read."""
-    data = settings.data_dir
     base = read_base(settings)
     catalogues = read_catalogues(settings, base)
-    folders = [parts for parts in ward_folders(data) if not settings.wards or "/".join(parts[1:]) in settings.wards]
+    wanted = frozenset(settings.wards)
+    folders = [parts for parts in ward_folders(settings.data_dir) if not wanted or "/".join(parts[1:]) in wanted]
     wards = {"/".join(parts[1:]): ward_key(settings, catalogues, parts) for parts in folders}
+    return Inputs(base, catalogues, shared_key(settings, catalogues), wards)
+
+
+def shared_key(settings: Settings, catalogues: str) -> str:
+    """Return the hash of everything that depends on no ward."""
+    data = settings.data_dir
     beside = (path for province in _subfolders(data / "wards") for path in _plain_files(province))
     rest = _files([*_plain_files(data / "wards"), *beside], data)
-    return Inputs(base, catalogues, combined(catalogues, rest, _folder(settings.content_dir)), wards)
+    return combined(catalogues, rest, _folder(settings.content_dir))
 
 
 def read_base(settings: Settings) -> str:

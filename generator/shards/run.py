@@ -141,6 +141,7 @@ class Here:
         """Yield each job when it is done."""
         for job in jobs:
             yield self._bench.do(job)
+            gc.collect(0)
 
 
 _bench: list[Bench] = []
@@ -148,17 +149,23 @@ _bench: list[Bench] = []
 
 
 def _do(job: Job) -> Done:
-    return _bench[0].do(job)
+    done = _bench[0].do(job)
+    gc.collect(0)
+    return done
 
 
-def _settle(parent: int) -> None:
-    """Let a worker end with its parent, and leave alone what it inherited: the collector would copy all of it."""
+def end_with(parent: int) -> None:
+    """Let this process, a copy of its parent, end with it; and leave alone what it inherited.
+
+    The collector of memory would touch, and so copy, all of it.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and ends its workers
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before it could be asked for
         os._exit(1)
+    gc.disable()  # what a shard leaves is collected once, when it is done
     gc.freeze()
 
 
@@ -170,7 +177,7 @@ class Pool:
         _bench[:] = [bench]
         context = multiprocessing.get_context("fork")
         self._executor = ProcessPoolExecutor(
-            processes, mp_context=context, initializer=_settle, initargs=(os.getpid(),)
+            processes, mp_context=context, initializer=end_with, initargs=(os.getpid(),)
         )
         self._executor.submit(os.getpid)  # starts all processes now, while this one has no second thread
 

@@ -20,7 +20,7 @@ from generator.exports import (
 )
 from generator.exports.table import Table
 from generator.packs import file_parts
-from generator.pages import ACROSS_PAGES, shared_pages, written
+from generator.pages import written
 from generator.pages.searching import search_context
 from generator.pages.view import Frame, OverviewPages
 from generator.privacy.gate import Folder, check_part, files
@@ -63,6 +63,8 @@ class PageTopic:
 
     def make(self, workshop: Workshop, wards: Given) -> Parts:
         """Return its parts."""
+        from generator.pages.groups import ACROSS_PAGES  # noqa: PLC0415 - most changes touch none of these pages
+
         view = OverviewPages.of(overview(workshop, wards))
         return workshop.parts(chain.from_iterable(each(view) for each in ACROSS_PAGES[self.name]), {})
 
@@ -123,6 +125,8 @@ class FileTopic:
 
 def make_shared(workshop: Workshop) -> Parts:
     """Return the shard that depends on no ward: pages about the portal, hand-written pages, assets, schemas."""
+    from generator.pages.groups import shared_pages  # noqa: PLC0415 - most builds need none of these pages
+
     settings, portal = workshop.settings, workshop.portal
     findings = check_shared(workshop)
     texts = read_written(settings.content_dir)

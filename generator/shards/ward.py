@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.exports import EXPORTS, parts_of, ward_downloads
 from generator.exports.table import Table
 from generator.model.portal import WardEntry
-from generator.pages import ward_pages
+from generator.pages.of_wards import ward_pages
 from generator.privacy.gate import PartReport, check_part, files
 from generator.shards.workshop import Parts, RefusedError, Workshop
 from generator.source import read_ward

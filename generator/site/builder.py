@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ from generator.conversion import to_html, to_html_slowly
 from generator.rendering import MarkdownPage, compiled_templates
 from generator.scripts import ScriptError, bundle
 from generator.search import IndexedPage, SearchContext, merge, part_of
+from generator.site.frame import site_links_of
 from generator.site.tree import SiteError, TreeFile
 from generator.sitemap import PATH as SITEMAP
 from generator.sitemap import as_sitemap, compressed
@@ -128,6 +130,12 @@ class _Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # the plu
         config.extra["assets"] = dict(_asset_versions(config, self.search_script))
         config.theme.static_templates.discard(SITEMAP)
         return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates render once what is the same on many pages."""
+        del config, files
+        env.globals.setdefault("site_links_of", site_links_of(env))
+        return env
 
     def page_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Yield the pages as files of MkDocs."""
