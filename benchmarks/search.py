@@ -4,6 +4,7 @@
     python -m benchmarks.search --peer fts5      of one engine (again for more); --misses lists what it does not find
     python -m benchmarks.search --weight         bytes, requests and time of a first result on a slow phone
     python -m benchmarks.search --size           time and bytes of the index at several sizes of the portal
+    python -m benchmarks.search --once           what indexing each fact once saves; what a change of one ward costs
 
 The portal is built first; with `--keep FOLDER` it is built there once, and later runs take it from there.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.search_once import once_table
 from benchmarks.search_peers import PEERS, Bench
 from benchmarks.search_portal import ROOT, TODAY, BuiltPortal, build_portal, glossary
 from benchmarks.search_size import size_table
@@ -51,6 +53,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--misses", action="store_true", help="list the queries without their page first")
     parser.add_argument("--weight", action="store_true", help="measure a first result on a slow phone")
     parser.add_argument("--size", action="store_true", help="measure making the index")
+    parser.add_argument("--once", action="store_true", help="measure indexing each fact once, and one changed ward")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="build there once, use it again")
     return parser.parse_args()
 
@@ -103,6 +106,9 @@ def chromium() -> Iterator[Browser]:
 def main() -> None:
     """Print the tables that were asked for."""
     chosen = options()
+    if chosen.once:
+        sys.stdout.write(once_table(chosen.keep) + "\n")
+        return
     scratch = Path(tempfile.mkdtemp(prefix="cchc-bench-search-"))
     try:
         portal = build_portal(chosen.keep or scratch)

@@ -163,7 +163,7 @@ def pagefind_plain(bench: Bench) -> Ask:
 def pagefind_tuned(bench: Bench) -> Ask:
     """Index a lean copy with đ folded and aliases with Pagefind; ask with d for đ and without quotes."""
     folder = bench.place("pagefind-lean")
-    write_lean(bench.portal.pages, folder)
+    write_lean(bench.portal.named_pages(), folder)
     index_folder(folder)
     return _peer_in_browser(bench, folder, _ASK_PAGEFIND, tuned_query)
 
@@ -183,7 +183,7 @@ def fts5(bench: Bench) -> Ask:
 
     store = sqlite3.connect(":memory:")
     store.execute("CREATE VIRTUAL TABLE pages USING fts5(address UNINDEXED, title, alias, facts, body)")
-    for page in bench.portal.pages:
+    for page in bench.portal.named_pages():
         facts = page.facts
         alias = f"{facts.get('alias', '')} {facts.get('code', '')} {swapped(page.title)}"
         rest = " ".join(facts.get(name, "") for name in ("kind", "area", "year", "ward"))

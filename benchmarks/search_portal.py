@@ -1,19 +1,18 @@
 """The built portal as the search benchmark needs it: its folder, and every page as search is given it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import yaml
 
-from generator.build import check, site_input
+from generator.build import check, make_site
 from generator.config import Settings
-from generator.search import IndexedPage, SearchContext, write_index
-from generator.site import SiteInput, build_site
+from generator.search import IndexedPage, SearchContext, part_of
+from generator.site.builder import SiteInput, build_site
 from tests.search.corpus import HeldOutPage, held_out_page, lean_text
 
 ROOT = Path(__file__).parent.parent
@@ -26,21 +25,32 @@ class BuiltPortal:
 
     site: Path
     pages: tuple[IndexedPage, ...]
+    names: Mapping[str, str]
+    """Of each ward, by address, its name in the filter."""
+
     demos: frozenset[str]
-    """Names of the made-up wards."""
+    """Addresses of the made-up wards."""
+
+    def named_pages(self) -> list[IndexedPage]:
+        """Return the pages with the name of their ward instead of its address, as engines without a context need."""
+        return [replace(page, ward=name, facts={**page.facts, "ward": name}) for page, name in self._with_names()]
 
     def held_out_pages(self) -> list[HeldOutPage]:
         """Return the pages as the rules that make queries see them."""
         return [
-            held_out_page(page.url, page.title, lean_text(page.html), page.facts, (page.ward, page.ward in self.demos))
-            for page in self.pages
+            held_out_page(page.url, page.title, lean_text(page.html), page.facts, (name, page.ward in self.demos))
+            for page, name in self._with_names()
         ]
 
     def passing(self, filters: Mapping[str, str]) -> frozenset[str] | None:
         """Return the addresses that pass filters, for peers that have none; None when no filter is set."""
         if not filters:
             return None
-        return frozenset(page.url for page in self.pages if _passes(page, filters))
+        return frozenset(page.url for page in self.named_pages() if _passes(page, filters))
+
+    def _with_names(self) -> Iterator[tuple[IndexedPage, str]]:
+        for page in self.pages:
+            yield page, self.names.get(page.ward, "")
 
 
 def _passes(page: IndexedPage, filters: Mapping[str, str]) -> bool:
@@ -69,13 +79,16 @@ def build_portal(folder: Path) -> BuiltPortal:
     """
     notes = folder / "pages.json"
     if not notes.is_file():
-        pages, demos = _build(folder / "site")
-        content = {"demos": sorted(demos), "pages": [asdict(page) for page in pages]}
+        pages, context = _build(folder / "site")
+        content = {
+            "names": {ward.address: ward.name for ward in context.wards},
+            "demos": [ward.address for ward in context.wards if ward.demo],
+            "pages": [asdict(page) for page in pages],
+        }
         notes.write_text(json.dumps(content, ensure_ascii=False, default=dict), encoding="utf-8")
     content = json.loads(notes.read_text(encoding="utf-8"))
-    return BuiltPortal(
-        folder / "site", tuple(IndexedPage(**page) for page in content["pages"]), frozenset(content["demos"])
-    )
+    pages = [IndexedPage(**page) for page in content["pages"]]
+    return BuiltPortal(folder / "site", tuple(pages), content["names"], frozenset(content["demos"]))
 
 
 def portal_context() -> SearchContext:
@@ -86,26 +99,26 @@ def portal_context() -> SearchContext:
     return _checked(ROOT / "site")[1].search
 
 
-def _checked(site: Path) -> tuple[Settings, SiteInput, frozenset[str]]:
-    """Read and check the data; return how and of what a site in `site` is built, and the made-up wards' addresses."""
+def _checked(site: Path) -> tuple[Settings, SiteInput]:
+    """Read and check the data; return how and of what a site in `site` is built."""
     settings = Settings(ROOT, ROOT / "data", site, TODAY)
     checked = check(settings.data_dir, "data", settings.as_of)
     if checked.portal is None:
         message = "data is not right: run `cchc check`"
         raise ValueError(message)
-    made_up = frozenset(entry.address for entry in checked.portal.demos)
-    return settings, site_input(checked.portal, settings), made_up
+    return settings, make_site(checked.portal, settings)
 
 
-def _build(site: Path) -> tuple[Sequence[IndexedPage], set[str]]:
-    """Build the portal; return the pages that search was given, and the made-up wards."""
-    settings, inputs, made_up = _checked(site)
+def _build(site: Path) -> tuple[Sequence[IndexedPage], SearchContext]:
+    """Build the portal; return the pages that search was given, and what it knows beside them."""
+    settings, inputs = _checked(site)
     given: list[IndexedPage] = []
 
-    def note(pages: Iterable[IndexedPage], *rest: Any, **more: Any) -> int:  # noqa: ANN401 - passed through as it is
-        given.extend(pages)
-        return write_index(given, *rest, **more)
+    def note(pages: Iterable[IndexedPage], abbreviations: Sequence[tuple[str, str]]) -> bytes:
+        here = list(pages)
+        given.extend(here)
+        return part_of(here, abbreviations)
 
-    with patch("generator.site.write_index", note):
+    with patch("generator.site.builder.part_of", note):
         build_site(inputs, settings.config_file, site)
-    return given, {page.ward for page in given if page.ward and page.url.rstrip("/") in made_up}
+    return given, inputs.search

@@ -1,0 +1,1 @@
+"""Other site builders on the very same Markdown: plain MkDocs with Material, Zensical, Hugo."""
