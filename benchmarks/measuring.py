@@ -65,7 +65,7 @@ def machine(folder: Path) -> dict[str, str]:
         "processor": f"{len(os.sched_getaffinity(0))} cores, {_processor()}",
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB",
         "file system": file_system(folder),
-        "system": f"{platform.system()} {platform.release()}",
+        "system": platform.system(),
         "python": platform.python_version(),
     }
 

@@ -86,6 +86,7 @@ def site_stage(tree: Path, out: Path, processes: int, *, in_memory: bool = False
     With `in_memory` the pages are read before the clock starts, as they are at hand in `cchc build`.
     """
     stage = Stage(tree, out)
+    out.mkdir(parents=True, exist_ok=True)
     if in_memory:
         stage.pages = {number: stage.read(number) for number in range(len(stage.parts))}
     STAGE[:] = [stage]
