@@ -99,11 +99,16 @@ def spread(cells: Iterable[tuple[Promise, ...]]) -> tuple[str, ...]:
     for cell in cells:
         comparable = [promise for promise in cell if not promise.not_comparable]
         apart += bool(cell) and not comparable
-        for key in dict.fromkeys((promise.sort, promise.unit) for promise in comparable):
-            same = [promise for promise in comparable if (promise.sort, promise.unit) == key]
+        for key in dict.fromkeys(map(_kind, comparable)):
+            same = [promise for promise in comparable if _kind(promise) == key]
             groups.setdefault(key, []).append(min(same, key=_size))
     lines = [_line(promises) for promises in sorted(groups.values(), key=lambda each: (-len(each), each[0].goal))]
     return (*lines, f"{apart} kế hoạch không so được{NOT_COMPARABLE}") if apart else tuple(lines)
+
+
+def _kind(promise: Promise) -> tuple[str, str]:
+    """Return what figures that can be ordered have in common; for one without a number its words."""
+    return promise.sort, promise.goal if promise.value is None else promise.unit
 
 
 def _size(promise: Promise) -> tuple[bool, object, str]:

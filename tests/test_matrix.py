@@ -131,6 +131,10 @@ def test_a_span_goes_from_the_smallest_figure_to_the_largest_of_one_kind() -> No
         "1 kế hoạch không so được*",
     )
     assert spread([()]) == ()
+    better = "cải thiện so với năm 2025"
+    assert spread([set_(better, None, "improve", "điểm"), set_(better, None, "improve", "")]) == (
+        f"2 kế hoạch: “{better}”",
+    )
 
 
 def test_the_open_data_hold_the_same_matrix(matrix: Matrix, portal: Portal) -> None:
