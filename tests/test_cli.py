@@ -162,11 +162,17 @@ def test_outside_a_project_a_command_says_so(
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     """Yield every command with the words that call it."""
-    for name, command in group.commands.items():
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         else:
             yield (*path, name), command
+
+
+def test_every_command_is_there_though_it_is_loaded_when_it_is_used() -> None:
+    assert {" ".join(path).split()[0] for path, _ in commands(cli.cli)} == set(ALL_COMMANDS.split(", "))
 
 
 @pytest.mark.parametrize(("path", "command"), [pytest.param(*each, id="-".join(each[0])) for each in commands(cli.cli)])
