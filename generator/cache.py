@@ -22,7 +22,7 @@ _KEY: Final = re.compile(r"[0-9a-z]{8,128}")
 _SUFFIX: Final = ".pack"
 _ABANDONED: Final = 3600
 """Seconds after which a half-written file is of a build that was killed."""
-_MOST_FETCHED: Final = 64 << 20
+_MOST_FETCHED: Final = 32 << 20
 """Bytes of parts that are held in memory until they are asked for."""
 
 _MARKS: Final = {
