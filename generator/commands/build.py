@@ -12,9 +12,9 @@ import click
 
 from generator.commands.common import (
     AS_OF,
+    CACHE,
     DATA,
     DAY,
-    FINDINGS,
     FOLDER,
     examples,
     fail,
@@ -41,12 +41,7 @@ _SLOWEST = 10
 @click.option("--site", type=FOLDER, metavar="THƯ MỤC", help="Thư mục nhận cổng đã dựng. Mặc định: site/.")
 @click.option("--as-of", type=DAY, metavar="NGÀY", help=AS_OF)
 @click.option("--ward", "wards", multiple=True, metavar="TỈNH/PHƯỜNG", help="Chỉ dựng phường này; viết được nhiều lần.")
-@click.option(
-    "--cache",
-    type=FOLDER,
-    metavar="THƯ MỤC",
-    help="Nơi giữ các phần đã dựng, xoá lúc nào cũng được. Mặc định: .cache/cchc/.",
-)
+@click.option("--cache", type=FOLDER, metavar="THƯ MỤC", help=CACHE)
 @click.option("--timings", is_flag=True, help="In thời gian từng bước và mười phần chậm nhất.")
 @click.option(
     "--scheduler",
@@ -104,7 +99,9 @@ def _published(settings: Settings, make_runner: "MakeRunner | None") -> Outcome:
             fail(_KEPT, error)
         raise
     if outcome is None:
-        _tell_errors(settings)
+        from generator.commands.checking import refuse  # noqa: PLC0415 - only needed when something is wrong
+
+        refuse(settings)
     return outcome
 
 
@@ -120,15 +117,6 @@ def _is_told(error: Exception) -> bool:
 
 
 _KEPT = "Không dựng được cổng; bản đã dựng lần trước giữ nguyên."
-
-
-def _tell_errors(settings: Settings) -> NoReturn:
-    """Print what is wrong in the data, and end the command."""
-    from generator.commands.checking import checked  # noqa: PLC0415 - only needed when something is wrong
-
-    checked(settings)
-    click.echo("Dữ liệu vừa thay đổi trong lúc dựng; hãy chạy lại lệnh.", err=True)
-    sys.exit(FINDINGS)
 
 
 def _tell_warnings(settings: Settings, outcome: Outcome) -> None:

@@ -1,6 +1,7 @@
 """What commands share that need checked data: the check, and how its findings are told."""
 
 import sys
+from typing import NoReturn
 
 import click
 
@@ -36,3 +37,10 @@ def checked_for_ward(settings: Settings, ward: str) -> Checked:
     if checked.portal is None:
         sys.exit(FINDINGS)
     return checked
+
+
+def refuse(settings: Settings) -> NoReturn:
+    """End a command that a shard refused: print what is wrong in the data, or that it was right again meanwhile."""
+    checked(settings)
+    click.echo("Dữ liệu vừa thay đổi trong lúc dựng; hãy chạy lại lệnh.", err=True)
+    sys.exit(FINDINGS)

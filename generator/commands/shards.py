@@ -1,7 +1,6 @@
 """`cchc shards`: the parts a build is put together of, for machines that make them side by side."""
 
 import json
-import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cache import Cache
-from generator.commands.common import AS_OF, CACHE, DATA, DAY, FINDINGS, FOLDER, examples, fail, settings_of
+from generator.commands.common import AS_OF, CACHE, DATA, DAY, FOLDER, examples, fail, settings_of
 from generator.config import Settings, relative_to_here
 from generator.shards.listing import grouped, listed, make_alone
 from generator.text import nearest
@@ -86,14 +85,12 @@ def _make(settings: Settings, cache: Cache, names: tuple[str, ...]) -> None:
     try:
         made = make_alone(settings, cache, names, shown)
     except Exception as error:
-        from generator.commands.checking import checked  # noqa: PLC0415 - only needed when something is wrong
+        from generator.commands.checking import refuse  # noqa: PLC0415 - only needed when something is wrong
         from generator.shards.workshop import RefusedError  # noqa: PLC0415
         from generator.site.tree import SiteError  # noqa: PLC0415
 
         if isinstance(error, RefusedError):
-            checked(settings)
-            click.echo("Dữ liệu vừa thay đổi trong lúc dựng; hãy chạy lại lệnh.", err=True)
-            sys.exit(FINDINGS)
+            refuse(settings)
         if isinstance(error, SiteError | OSError):
             fail("Không dựng được.", error)
         raise
