@@ -107,11 +107,6 @@ class Portal(Shared):
         """Real wards, then made-up ones: whatever has pages."""
         return (*self.wards, *self.demos)
 
-    @property
-    def updated_on(self) -> date:
-        """Day any published data last changed."""
-        return max((self.info.updated_on, *(entry.updated_on for entry in self.wards)))
-
     def only(self, addresses: Iterable[str]) -> "Portal":
         """Return a portal of the wards with these addresses, made-up ones still apart."""
         wanted = frozenset(addresses)
