@@ -1,7 +1,7 @@
 """Markdown to the HTML of a page: a fast way for what the templates write, Python-Markdown for everything else.
 
 The fast way is pyromark with a pass before it and a few after it. It takes only pages of which every character fits
-`grammar.PAGE`: there both ways are known to make the same page. All others go the slow way.
+`markdown_grammar`: there both ways are known to make the same page. All others go the slow way.
 """
 
 import re
@@ -18,7 +18,7 @@ from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 
 from generator.cards import EMPTY
-from generator.markdown_grammar import DEFINITION, DEFINITIONS, DIVISION, PAGE, TO_PAGE
+from generator.markdown_grammar import DEFINITION, DEFINITIONS, DIVISION, TO_PAGE, fits
 from generator.text import slug
 
 EXTENSIONS: Final = ("toc", "tables", "fenced_code", "abbr", "attr_list", "md_in_html", "generator.cards")
@@ -90,7 +90,7 @@ def _page_link(address: str) -> str:
 def to_html_fast(markdown: str) -> str | None:
     """Return the HTML of a page, or None when something on it is not known to come out as in Python-Markdown."""
     text, abbreviations = _without_definitions(markdown)
-    if not PAGE.fullmatch(text) or not _is_nested(text) or _IN_ADDRESS in text:
+    if not fits(text) or not _is_nested(text) or _IN_ADDRESS in text:
         return None
     linked, links = TO_PAGE.subn(r"](\1", text.replace("](index.md", "](./index.md"))
     if links != text.count(".md"):

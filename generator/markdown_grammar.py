@@ -1,10 +1,14 @@
-"""The Markdown that both converters are known to turn into the same page, as one regular expression.
+"""The Markdown that both converters are known to turn into the same page.
 
-Every character of a page must fit. Nothing here goes back on what it has read (possessive quantifiers), so a page takes
-time in proportion to its length.
+A page is cut into chunks: lines, and raw HTML elements. Each must fit, with every character, the expression for a kind
+of chunk. Each kind has a letter, and the letters of a page must fit the expression for its blocks.
+
+Nothing here goes back on what it has read (possessive quantifiers), so a page takes time in proportion to its length.
+Python compiles these expressions in every process, so they are small: what a line may hold stands in one of them only.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _BLOCK_NAMES = "div|dl|dt|dd|p|figure|figcaption|form|blockquote|nav|details|summary|ul|ol|li|table|section|pre|h[1-6]"
@@ -12,18 +16,19 @@ _INLINE_NAMES = (
     "abbr|a|bdi|br|b|circle|code|del|desc|g|ins|i|kbd|line|mark|path|rect|small|span|sub|sup|svg|text|title|u|wbr"
 )
 
-# Not in a text: control characters and the stand-in of the fast way, and white space but the blank.
-_CONTROL = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0"
-_SPACE = r"\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# Control characters, the stand-in of the fast way, white space but the blank. They are looked for apart, because sets
+# with such characters take long to compile; the no-break space is looked at where a line ends.
+_FOREIGN = r"\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ANY_FOREIGN = re.compile(rf"[{_FOREIGN}]")
 
-# Nothing that either converter acts on; the no-break space is looked at where a line begins and ends.
-_TEXT = rf"[^<>&*_`\[\]{{}}\\|#!{_CONTROL}{_SPACE}]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])"
+# Nothing that either converter acts on.
+_TEXT = r"[^<>&*_`\[\]{}\\|#!\n]++|!(?!\[)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])"
 _REFERENCE = r"&(?:amp|lt|gt|quot|nbsp|\#\d{1,7});"
 _INLINE_TAG = (
-    rf"</(?:{_INLINE_NAMES})>"
-    rf'|<(?:{_INLINE_NAMES})(?:[ ][a-zA-Z][a-zA-Z0-9-]*+(?:="[^"<>`\\\[\]{_CONTROL}]*+")?)*+[ ]?/?>'
+    rf"<(?:/(?=[a-z]++>))?+(?:{_INLINE_NAMES})"
+    r'(?:[ ][a-zA-Z][a-zA-Z0-9-]*+(?:="[^"<>`\\\[\]\n]*+")?)*+[ ]?/?>'
 )
-_CODE = rf"(?<!`)`(?![` ])[^`&<>|\\\[\]–\xa0{_CONTROL}{_SPACE}]++(?<![ ])`(?!`)"
+_CODE = r"(?<!`)`(?![` ])[^`&<>|\\\[\]–\xa0\n]++(?<![ ])`(?!`)"
 _ATTRIBUTE = r'[.\#][\w.-]++|[a-zA-Z][a-zA-Z-]*+="[^"{}\n&<>]*+"'
 _LIST = rf"\{{:[ ]?(?:{_ATTRIBUTE})(?:[ ](?:{_ATTRIBUTE}))*+[ ]?\}}"
 _ADDRESS = rf"(?:[A-Za-z0-9._~:/?\#=%+,@;-]|{_REFERENCE})++"
@@ -38,60 +43,104 @@ def _strong(inner: str) -> str:
 
 
 _LINK = rf"\[(?:{_WORDS}|{_strong(_WORDS)})++\]\({_ADDRESS}\)(?:{_LIST})?"
-_PIECE = rf"{_TEXT}|{_REFERENCE}|{_INLINE_TAG}|{_LINK}|{_strong(rf'(?:{_WORDS}|{_LINK})++')}|{_CODE}"
-_RUN = rf"(?:{_PIECE})++"
+_STRONG = _strong(rf"(?:{_WORDS}|{_LINK})++")
 
-# A line must not begin as a list, a quotation, a heading, a rule, a table or code does, nor be a lone tag.
-_START = r"(?![\s+=:~>\#|-]|\d{1,9}[.)](?:\s|\Z)|<[^<>\n]*>[ ]*(?:\n|\Z))"
-_LINE = rf"{_START}{_RUN}(?<![ ][ ])(?<!\xa0)"
+# How a line begins: h heading, r row of a table, b bullet, B bullet one level deeper, n the number 1, N any number,
+# q quotation, t text. Text must not begin as one of the others, a rule or code does, nor be a lone tag.
+_START = r"(?![\s+=:~>\#|-]|\d++[.)](?:\s|\Z)|<[^<>]*>[ ]*\Z)"
+_MARK = (
+    r"(?P<h>\#{1,6}[ ](?![\s\#]))|(?P<r>\|)"
+    rf"|(?:(?P<b>-[ ])|(?P<B>[ ]{{4}}-[ ])|(?P<n>1\.[ ])|(?P<N>\d{{1,8}}\.[ ])|(?P<q>>[ ])|(?P<t>)){_START}"
+)
 
-_PARAGRAPH = rf"{_LINE}(?:\n{_LINE})*+(?:\n{_LIST})?"
-_HEADING = rf"\#{{1,6}}[ ](?![\s\#]){_RUN}(?:(?<=[ ]){_LIST})?(?<!\xa0)"
-_NO_LIST_NEXT = r"(?!\n++(?:[-+*]|\d++[.)])[ ])"
-_LOOSE = rf"-[ ]{_LINE}(?:\n\n-[ ]{_LINE})++{_NO_LIST_NEXT}"
-_BULLETS = rf"-[ ]{_LINE}(?:\n(?:[ ]{{4}})?-[ ]{_LINE})*+{_NO_LIST_NEXT}"
-_NUMBERS = rf"1\.[ ]{_LINE}(?:\n(?:\d{{1,8}}\.|[ ]{{4}}-)[ ]{_LINE})*+{_NO_LIST_NEXT}"
-_QUOTATION = rf">[ ]{_LINE}(?:\n>[ ]{_LINE})*+(?!\n++>)"
+# In a row only, bars, and no links as HTML; after a heading only, an attribute list.
+_BAR = r"(?(r)\||(?!))"
+_PIECE = rf"{_TEXT}|{_REFERENCE}|(?(r)(?!</?a\b)){_INLINE_TAG}|{_LINK}|{_STRONG}|{_CODE}|{_BAR}"
+_END = rf"(?(h)(?:(?<=[ ]){_LIST})?|(?<![ ][ ]))(?(r)(?<=\|))(?<!\xa0)"
+_LINE = re.compile(rf"(?:{_MARK})(?:{_PIECE})++{_END}")
+_LONE_LIST = re.compile(_LIST)
 
 _HEAD_CELL = rf"[ ]?(?:{_TEXT}|{_REFERENCE}|\[(?:{_TEXT}|{_REFERENCE})++\]\({_ADDRESS}\))++\|"
-_CELL = rf"(?:(?!</?a\b)(?:{_PIECE}))*+\|"
-_TABLE = rf"\|(?:{_HEAD_CELL}){{2,}}+\n\|(?:-{{3,}}\|){{2,}}+(?:\n\|(?:{_CELL})++)++"
+_HEAD = re.compile(rf"\|(?:{_HEAD_CELL}){{2,}}+")
+_DASHES = re.compile(r"\|(?:-{3,}\|){2,}+")
 
 # Raw HTML without blank lines. A tag of a block has only values without & (Python-Markdown reads some of them twice,
 # and gives a name without value one).
-_RAW_TEXT = rf"[^<&\[\]{_CONTROL}]++|{_REFERENCE}|\n(?!\s)"
-_RAW_ATTRIBUTES = rf'(?:[ ](?!markdown)[a-z][a-z0-9-]*+="[^"<>&\[\]{_CONTROL}]*+")*+'
+_RAW_ATTRIBUTES = r'(?:[ ](?!markdown)[a-z][a-z0-9-]*+="[^"<>&\[\]\n]*+")*+'
 _RAW_INLINE_TAG = (
     rf"</?+(?!(?:{_BLOCK_NAMES}|iframe|noscript|option|script|style|template|textarea|video)\b)[a-z][a-zA-Z0-9]*+"
-    rf'(?:[ ](?!markdown)[a-zA-Z][a-zA-Z0-9-]*+(?:="[^"<>\[\]{_CONTROL}]*+")?)*+[ ]?/?>'
+    r'(?:[ ](?!markdown)[a-zA-Z][a-zA-Z0-9-]*+(?:="[^"<>\[\]\n]*+")?)*+[ ]?/?>'
 )
-_RAW_WORDS = rf"(?:{_RAW_TEXT}|{_RAW_INLINE_TAG})*+"
-_RAW_PARAGRAPH = rf"<p{_RAW_ATTRIBUTES}>{_RAW_WORDS}</p>"
+_RAW_PIECE = rf"[^<&\[\]\n]++|{_REFERENCE}|\n(?!\s)|{_RAW_INLINE_TAG}"
+_PARAGRAPH = rf"<p{_RAW_ATTRIBUTES}>(?:{_RAW_PIECE})*+</p>"
+_INNER_TAG = rf"<(?:/(?=\w++>))?+(?!p\b|(?P=name)\b)(?:{_BLOCK_NAMES}){_RAW_ATTRIBUTES}>"
+_ELEMENT = (
+    rf'(?P<facts><div class="facts">(?=<dl\b))?<(?P<name>dl|figure|form|blockquote|summary){_RAW_ATTRIBUTES}>'
+    rf"(?:{_RAW_PIECE}|{_PARAGRAPH}|{_INNER_TAG})*+</(?P=name)>(?(facts)</div>)"
+)
+_VERBATIM = rf"<pre{_RAW_ATTRIBUTES}>(?:{_RAW_PIECE}|\n(?![ ]+\n))*+</pre>"
+_TAG_AROUND = rf'<(?:div|nav|section){_RAW_ATTRIBUTES}[ ]markdown="1">|</(?:div|nav|section|details)>'
+_HTML = re.compile(rf"(?!<blockquote>\n){_ELEMENT}|(?=<p[ ]){_PARAGRAPH}|{_VERBATIM}|{_TAG_AROUND}")
+_DETAILS = re.compile(rf'<details{_RAW_ATTRIBUTES}[ ]markdown="1">')
 
 
-def _raw(name: str) -> str:
-    """Return what matches an element with all that is in it; a group in it would hit a fault of Python 3.11."""
-    block = rf"(?:(?!p\b|{name}\b)(?:{_BLOCK_NAMES})){_RAW_ATTRIBUTES}>"
-    end = rf"/(?!p\b|{name}\b)(?:{_BLOCK_NAMES})>"
-    inner = rf"(?:{_RAW_TEXT}|{_RAW_INLINE_TAG}|{_RAW_PARAGRAPH}|<{block}|<{end})*+"
-    return rf"<{name}{_RAW_ATTRIBUTES}>{inner}</{name}>"
+def _to_end(name: str) -> str:
+    """Return what matches from an element's name to the end of the line where it ends, or of the page."""
+    return rf"{name}\b(?:[^<]++|<(?!/{name}>))*+(?:</{name}>.*)?"
 
 
-_FACTS = rf'<div class="facts">{_raw("dl")}</div>'
-_QUOTED = rf"(?!<blockquote>\n){_raw('blockquote')}(?!\n++>)"
-_ELEMENT = "|".join((*map(_raw, ("dl", "figure", "form")), _QUOTED, rf"(?=<p[ ]){_RAW_PARAGRAPH}"))
-_VERBATIM = rf"<pre{_RAW_ATTRIBUTES}>(?:{_RAW_TEXT}|{_RAW_INLINE_TAG}|\n(?![ ]+\n))*+</pre>"
-_OPEN = rf'<(?:div|nav|section){_RAW_ATTRIBUTES}[ ]markdown="1">'
-_DETAILS = rf'<details{_RAW_ATTRIBUTES}[ ]markdown="1">\n{_raw("summary")}'
-_CLOSE = r"</(?:div|nav|section|details)>"
+_TO_END = "|".join(map(_to_end, ("dl", "figure", "form", "blockquote", "summary", "pre", "p")))
+# A line or an element, with the blank lines after it.
+_CHUNK = re.compile(rf'(?:[^<\n].*|<(?:(?:div class="facts"><)?(?:{_TO_END})|.*))\n*')
 
-_MARKDOWN = rf"{_HEADING}|{_BULLETS}|{_LOOSE}|{_PARAGRAPH}|{_TABLE}|{_NUMBERS}|{_QUOTATION}"
-_HTML = rf"{_FACTS}|{_DETAILS}|{_OPEN}|{_CLOSE}|{_ELEMENT}|{_VERBATIM}"
-PAGE: Final = re.compile(rf"(?!\ufeff)\n*+(?:(?:{_MARKDOWN}|{_HTML})(?:\n{{2,}}+(?=\S)|\n*+\Z))*+")
-"""A page without the abbreviations at its end."""
+# Of chunks: a paragraph may have its attributes in a line of their own; a list is loose or not; two lists, or two
+# quotations, do not follow each other.
+_PARAGRAPH_CHUNKS = "t++a?"
+_TABLE_CHUNKS = "cd[cdr]++"
+_LIST_CHUNKS = "(?:b(?:_b)++|b[bB]*+|n[nNB]*+)(?!_*[bnN])"
+_QUOTATION_CHUNKS = "(?:q++|Q)(?!_*q)"
+_BLOCK = f"h|{_PARAGRAPH_CHUNKS}|{_TABLE_CHUNKS}|{_LIST_CHUNKS}|{_QUOTATION_CHUNKS}|e|Ds"
+_BLOCKS = re.compile(rf"(?:(?:{_BLOCK})(?:_++|\Z))*+")
+
+
+def fits(text: str) -> bool:
+    """Tell whether both converters are known to make the same of a page; its abbreviations are left out before."""
+    kinds = "".join(map(_kind, _CHUNK.findall(text.lstrip("\n"))))
+    return not text.startswith("\ufeff") and _BLOCKS.fullmatch(kinds) is not None
+
+
+@lru_cache(maxsize=4096)
+def _kind(chunk: str) -> str:
+    """Return the letter for a chunk's kind, and `_` for each blank line after it."""
+    text = chunk.rstrip("\n")
+    return _letter(text) + "_" * (len(chunk) - len(text) - 1)
+
+
+def _letter(text: str) -> str:
+    """Return how a line begins, see `_MARK`, or another letter; `?` for what is not known.
+
+    Lines: a attribute list, c names of a table's columns, d dashes below them. HTML: D begin of details, s summary,
+    Q quotation, e any other element, or a tag around Markdown.
+    """
+    if _ANY_FOREIGN.search(text):
+        return "?"
+    if line := _LINE.fullmatch(text):
+        return _row(text) if line["r"] else str(line.lastgroup)
+    if element := _HTML.fullmatch(text):
+        return {"blockquote": "Q", "summary": "s"}.get(element["name"], "e")
+    if _DETAILS.fullmatch(text):
+        return "D"
+    return "a" if _LONE_LIST.fullmatch(text) else "?"
+
+
+def _row(text: str) -> str:
+    if _DASHES.fullmatch(text):
+        return "d"
+    return "c" if _HEAD.fullmatch(text) else "r"
+
 
 DEFINITION: Final = re.compile(r"\*\[([^\]\n]+)\]: ([^\n]+)")
-_DEFINED = rf"(?!\s)[^<>&*_`\[\]{{}}\\|#\xa0{_CONTROL}{_SPACE}]++(?<!\s)"
+_DEFINED = rf"(?!\s)[^<>&*_`\[\]{{}}\\|#\xa0\n{_FOREIGN}]++(?<!\s)"
 DEFINITIONS: Final = re.compile(rf"\n\n(?:\*\[(?!\")(?:{_DEFINED})\]:[ ](?![\"']){_DEFINED}\n?+)++\n*+")
 """The abbreviations at the end of a page."""
 

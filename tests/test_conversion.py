@@ -1,6 +1,7 @@
 """The fast conversion makes the same page as Python-Markdown, or leaves the page to it."""
 
 from collections.abc import Mapping
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.build import make_tree
 from generator.conversion import EXTENSIONS, to_html, to_html_fast, to_html_slowly
+from generator.markdown_grammar import fits
 from generator.model.portal import Portal
 from generator.rendering import attr, cell, inline, verbatim
 from generator.search.lean import lean_text
@@ -225,6 +227,61 @@ def test_a_page_is_left_to_python_markdown_for(construct: str) -> None:
     page = f"# Một\n\n{UNKNOWN[construct]}\n\nba\n"
     assert to_html_fast(page) is None
     assert to_html(page) == to_html_slowly(page)
+
+
+HALF_KNOWN = {
+    "an element without its end": "<dl>\n<dt>b</dt>",
+    "words after an element": "<dl><dt>b</dt></dl> c",
+    "an element right after words": 'b\n<p class="c">d</p>',
+    "an element in one of its own": "<dl><dd><dl></dl></dd></dl>",
+    "a blank line in an element": "<dl>\n\n</dl>",
+    "facts that are no list of terms": '<div class="facts"><figure></figure></div>',
+    "a summary without its details": "<summary>b</summary>",
+    "details without a summary": '<details markdown="1">\n\nb\n\n</details>',
+    "attributes without a paragraph": "{: .b }",
+    "attributes at the end of words": "b {: .c }",
+    "a bar in words": "b | c",
+    "a row without its last bar": "| b | c |\n|---|---|\n| d | e",
+    "a row alone": "| b | c |",
+    "a link as HTML in a row": '| b | c |\n|---|---|\n| d | <a href="e">f</a> |',
+    "a list, tight and then loose": "- b\n- c\n\n- d",
+}
+"""Where each line is known, or begins as one that is."""
+
+
+@pytest.mark.parametrize("construct", HALF_KNOWN)
+def test_what_is_known_in_parts_only_is_left_to_python_markdown(construct: str) -> None:
+    page = f"# Một\n\n{HALF_KNOWN[construct]}\n\nba\n"
+    assert to_html_fast(page) is None
+    assert to_html(page) == to_html_slowly(page)
+
+
+BITS = (
+    "<dl>\n",
+    "<pre>",
+    "<p ",
+    "<",
+    "**a ",
+    "**[",
+    "[a",
+    "`",
+    "- a\n\n",
+    "1. ",
+    "| ",
+    "|-",
+    " {: .a",
+    "\n",
+    " ",
+    "a ",
+)
+
+
+@pytest.mark.parametrize("bit", BITS)
+def test_judging_a_page_takes_time_in_proportion_to_its_length(bit: str) -> None:
+    start = process_time()
+    for page in (f"{bit * 100_000}*", f"a{bit * 100_000}*", f"<pre>\n{bit * 100_000}*"):
+        assert not fits(page)
+    assert process_time() - start < 5, "to read on from each of the bits to the end would take minutes"
 
 
 KNOWN = {
