@@ -1,8 +1,12 @@
 """What every kind of data file and every record means in Vietnamese, read from the docstrings of the model."""
 
+import ast
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from itertools import pairwise
 from typing import Final
 
 from generator.model.base import Record
@@ -111,6 +115,28 @@ def record_meaning(documentation: str) -> RecordMeaning:
         message = f"the Vietnamese paragraph of a record begins with its name and a colon: {both.vietnamese!r}"
         raise NoMeaningError(message)
     return RecordMeaning(name, sentence(rest), both.english)
+
+
+def field_texts(model: type[Record]) -> Mapping[str, str]:
+    """Return the docstrings under the fields of a record, and of the records it extends, by the field's name."""
+    found: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        found |= _texts_in(base.__module__).get(base.__name__, {}) if issubclass(base, Record) else {}
+    return found
+
+
+@cache
+def _texts_in(module: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the docstrings under the fields of every class of a module, by class and by field."""
+    source = ast.parse(inspect.getsource(import_module(module)))
+    return {node.name: dict(_texts(node)) for node in source.body if isinstance(node, ast.ClassDef)}
+
+
+def _texts(record: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for field, text in pairwise(record.body):
+        match field, text:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
+                yield name, words
 
 
 def records_of(model: type[Record]) -> tuple[type[Record], ...]:

@@ -4,11 +4,12 @@ The same Vietnamese label has more than one formula (DOMAIN.md §3.3), so every 
 exact fractions; rounding is for display only (`display`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, islice
+from math import floor
 from typing import Final
 
 from generator.model.results import DossierCounts, FormulaId, Results, TargetResult
@@ -17,6 +18,8 @@ Parts = tuple[int, int]
 """Numerator and denominator."""
 
 HUNDRED: Final = Fraction(100)
+_ENDS: Final = (0, HUNDRED)
+_HALF: Final = Fraction(1, 2)
 _ENOUGH_DIGITS: Final = 8
 _MOST_DIGITS: Final = 28
 
@@ -225,18 +228,23 @@ def display(value: Fraction, same_verdict: Callable[[Fraction], bool], digits: i
     it has more digits.
     """
     rounded = (_rounded(value, places) for places in range(digits, _MOST_DIGITS))
+    candidates = chain(islice(rounded, max(0, _ENOUGH_DIGITS + 1 - digits)), _cut(value), rounded)
+    found = (each for each in candidates if each == value or (each not in _ENDS and same_verdict(each)))
+    return _decimal(next(found, value))
+
+
+def _cut(value: Fraction) -> Iterator[Fraction]:
+    """Yield a value cut down, and up, to as many digits as are enough."""
     step = Fraction(1, 10**_ENOUGH_DIGITS)
     cut = value // step * step
-    candidates = chain(islice(rounded, max(0, _ENOUGH_DIGITS + 1 - digits)), (cut, cut + step), rounded)
-    ends = {Fraction(0), HUNDRED}
-    found = (each for each in candidates if same_verdict(each) and (each == value or each not in ends))
-    return _decimal(next(found, value))
+    yield cut
+    yield cut + step
 
 
 def _rounded(value: Fraction, places: int) -> Fraction:
     """Round half away from zero, as people do."""
     scale = 10**places
-    size = Fraction((abs(value) * scale + Fraction(1, 2)) // 1, scale)
+    size = Fraction(floor(abs(value) * scale + _HALF), scale)
     return size if value >= 0 else -size
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from generator.dossiers import SMALLEST
@@ -84,7 +85,7 @@ _COMPARISONS: Final[Mapping[Shape, Callable[[Fraction, Fraction], bool]]] = {
 _WORDS: Final = {"done": WORDS_DONE, "in_progress": WORDS_IN_PROGRESS, "not_started": WORDS_NOT_STARTED}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """All that decides how a plan stands on a day."""
 
@@ -101,6 +102,11 @@ class Ledger:
     def is_ahead(self) -> bool:
         """Tell whether the plan has not begun, so that there can be no results."""
         return not self.published and self.as_of < self.plan.period.start
+
+    @cached_property
+    def reports(self) -> tuple[ExpectedReport, ...]:
+        """Every report that the calendar calls for, in order."""
+        return tuple(self.calendar.reports_of(self.plan, self.since)) if self.calendar else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +218,8 @@ def expected_reports(ledger: Ledger, kind: MeasureKind | None) -> list[ExpectedR
     The yearly ones only for an annual measure, and for what is looked at once (a survey, a head count); `kind` None is
     for tasks.
     """
-    plan, calendar = ledger.plan, ledger.calendar
-    reports = list(calendar.reports_of(plan, ledger.since)) if calendar else []
     yearly = kind in {"annual_only", "point_in_time"}
-    return [report for report in reports if report.kind == "fy"] if yearly else reports
+    return [report for report in ledger.reports if report.kind == "fy" or not yearly]
 
 
 def asked_reports(ledger: Ledger, target: Target, measure: Measure | None) -> list[ExpectedReport]:
@@ -647,5 +651,5 @@ def shown_value(target: Target, measure: Measure | None, seen: Observation, digi
         kept = ((satisfies(goal, value, result, direction), goal) for goal in goals)
         return ["kept" if is_kept else "near" if is_near(goal, value) else "far" for is_kept, goal in kept]
 
-    exact = told(seen.value)
-    return display(seen.value, lambda rounded: told(rounded) == exact, digits)
+    exact = seen.value
+    return display(exact, lambda rounded: told(rounded) == told(exact), digits)

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 from pydantic import ValidationError
 
-from generator.dictionary import FILE_TYPES, FileType, NoMeaningError, meaning, record_meaning, records_of
+from generator.dictionary import FILE_TYPES, FileType, NoMeaningError, field_texts, meaning, record_meaning, records_of
 from generator.exports import downloads
 from generator.exports.schemas import as_json_schema, file_name, schema_of
 from generator.model.base import Record
@@ -76,8 +76,9 @@ def test_every_record_and_every_key_has_a_meaning_in_vietnamese_and_in_english(n
     model = RECORDS[name]
     words = record_meaning(model.__doc__ or "")
     assert MARKED.search(words.name + words.text)
-    for key, field in model.model_fields.items():
-        both = meaning(field.description or "")
+    texts = field_texts(model)
+    for key in model.model_fields:
+        both = meaning(texts[key])
         assert MARKED.search(both.vietnamese), key
         assert both.vietnamese.endswith("."), key
         assert len(re.findall(r"[.?!](?= [A-ZĐ])", both.vietnamese)) <= 1, f"{key}: at most two sentences"

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markupsafe import Markup
 
-from generator.rendering import UnescapedTextError, attr, cell, environment, front_matter, inline, relative, verbatim
+from generator.pages.page import Page
+from generator.pages.written import WrittenPage
+from generator.rendering import (
+    Renderer,
+    UnescapedTextError,
+    attr,
+    cell,
+    environment,
+    front_matter,
+    inline,
+    relative,
+    verbatim,
+)
 from generator.text import slug
 
 HOSTILE = (
@@ -205,3 +217,26 @@ def test_a_verbatim_line_reaches_the_page_with_every_space_and_nothing_else_of_i
     read = html.unescape(re.sub(r"</?bdi>", "", shown))
     assert [each for each in read if each == " "] == [each for each in line if each == " "]
     assert len(read) == len(line)
+
+
+def test_equal_values_of_different_types_keep_their_own_texts() -> None:
+    assert [str(inline(value)) for value in (1, True, 1.0, "1")] == ["1", "True", "1.0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("UBND phường", ["UBND"]),
+        ("(UBND), DVCTT", ["UBND", "DVCTT"]),
+        ("DVCTT, DVC", ["DVCTT", "DVC"]),
+        ("xUBND, UBNDx, 5DVC", []),
+        ("PAR INDEX", ["PAR INDEX"]),
+        ("[tên](UBND/) <b title='DVC'>đậm</b>", []),
+    ],
+)
+def test_abbreviations_are_explained_where_they_stand_as_whole_words_in_visible_text(
+    text: str, used: list[str]
+) -> None:
+    renderer = Renderer([(word, "dài") for word in ("DVC", "DVCTT", "UBND", "PAR INDEX")])
+    page = Page("a/", "written.md.j2", WrittenPage(text))
+    assert [each["short"] for each in renderer.markdown(page).meta.get("abbreviations", [])] == used

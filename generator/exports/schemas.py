@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from generator.dictionary import FileType, exactly_one_of, meaning, record_meaning
+from generator.dictionary import FileType, exactly_one_of, field_texts, meaning, record_meaning
 from generator.model.base import Record
 from generator.model.results import Evidence, TargetResult, TaskResult
 from generator.model.target import Figure
@@ -90,8 +90,9 @@ class _Generator(GenerateJsonSchema):
         model = schema["cls"]
         words = record_meaning(model.__doc__ or "")
         json_schema |= {"title": words.name, "description": words.text, "$comment": words.english}
+        texts = field_texts(model)
         for name, field in model.model_fields.items():
-            both = meaning(field.description or "")
+            both = meaning(texts.get(name, ""))
             json_schema["properties"][field.alias or name] |= {
                 "description": both.vietnamese,
                 "$comment": both.english,

@@ -11,11 +11,12 @@ MAX_TEXT = 2000
 
 
 class Record(BaseModel):
-    """A frozen record read from YAML; a field is documented under it, its paragraph `vi:` is what the public reads."""
+    """A frozen record read from YAML; a field is documented under it, its paragraph `vi:` is what the public reads.
 
-    model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True
-    )
+    `dictionary.field_texts` reads these texts from the source where they are needed, not whenever records are loaded.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
 
 
 def _to_decimal(value: Any) -> Any:  # noqa: ANN401 - runs before the type is known

@@ -320,3 +320,15 @@ class Plan(Record):
             if ".".join(parts) in self._codes:
                 return ".".join(parts)
         return None
+
+    def children(self, code: str) -> tuple[Task, ...]:
+        """Return the rows right below a row in the numbering, in printed order."""
+        return self._children.get(code, ())
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Task, ...]]:
+        found: dict[str, tuple[Task, ...]] = {}
+        for task in self.tasks:
+            if (above := self.parent_code(task.code)) is not None:
+                found[above] = (*found.get(above, ()), task)
+        return found

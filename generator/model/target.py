@@ -1,6 +1,7 @@
 """What a plan promises: a target and its figure, in every shape that plans print."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
@@ -215,7 +216,7 @@ class Figure(Record):
             raise PydanticCustomError("range_order", "a range goes from low to high")
         return self
 
-    @property
+    @cached_property
     def shape(self) -> Shape:
         """Which comparison is printed."""
         return next(shape for shape in COMPARATORS if getattr(self, shape) is not None)

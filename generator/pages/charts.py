@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby, pairwise
+from functools import cached_property, lru_cache
+from itertools import groupby, islice, pairwise
 from math import ceil, floor
 from typing import Final
 
@@ -267,27 +268,31 @@ class Chart:
     below: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Axis:
     low: Fraction
     high: Fraction
 
+    @cached_property
+    def _scale(self) -> Fraction:
+        return (BOTTOM - TOP) / (self.high - self.low)
+
     def y(self, value: Fraction) -> int:
         """Return the height of a value, never outside the plot."""
-        share = (value - self.low) / (self.high - self.low)
-        return round(BOTTOM - (BOTTOM - TOP) * min(max(share, Fraction(0)), Fraction(1)))
+        return min(max(round(BOTTOM - (value - self.low) * self._scale), TOP), BOTTOM)
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
     gutter: Fraction
     width: Fraction
+    middles: tuple[str, ...]
 
     def left(self, index: int) -> str:
         return _percent(self.gutter + self.width * index)
 
     def middle(self, index: int) -> str:
-        return _percent(self.gutter + self.width * (index + Fraction(1, 2)))
+        return self.middles[index]
 
     def part(self, index: int, start: Fraction, length: Fraction) -> tuple[str, str]:
         """Return x and width of a part of a column's own box."""
@@ -352,9 +357,15 @@ def _xw(span: tuple[str, str], y: int, height: int) -> tuple[str, int, str, int]
 
 def _columns(numbers: Sequence[tuple[int, str, bool]], count: int) -> _Columns:
     """Return columns beside a gutter that holds the numbers of the axis."""
-    longest = max(len(text) for _, text, _ in numbers)
+    return _columns_beside(max(len(text) for _, text, _ in numbers), count)
+
+
+@lru_cache
+def _columns_beside(longest: int, count: int) -> _Columns:
     gutter = _GUTTER + _GUTTER_A_CHAR * max(0, longest - _GUTTER_CHARS)
-    return _Columns(gutter, (100 - gutter) / count)
+    width = (100 - gutter) / count
+    middles = (gutter + width * (index + Fraction(1, 2)) for index in range(count))
+    return _Columns(gutter, width, tuple(map(_percent, middles)))
 
 
 def _axis(slots: Sequence[Slot], *, is_share: bool) -> _Axis:
@@ -377,11 +388,22 @@ def _axis(slots: Sequence[Slot], *, is_share: bool) -> _Axis:
         high += step
     lows = (low, low - step) if least < 0 or low >= step else (low,)
     highs = (high,) if is_share and most <= _WHOLE and high + step > _WHOLE else (high, high + step)
-    return min((_Axis(bottom, top) for bottom in lows for top in highs), key=lambda axis: _crowding(slots, axis))
+    return _least_crowded(slots, [_Axis(bottom, top) for bottom in lows for top in highs])
 
 
-def _crowding(slots: Sequence[Slot], axis: _Axis) -> tuple[int, int, Fraction]:
-    """Return how badly texts stand on an axis: apart from their mark, away from their own side; then how long it is."""
+def _least_crowded(slots: Sequence[Slot], axes: Iterable[_Axis]) -> _Axis:
+    """Return the first of the axes, the shortest first, on which texts stand best."""
+    tried: list[tuple[tuple[int, int], _Axis]] = []
+    for axis in axes:
+        crowding = _crowding(slots, axis)
+        if not any(crowding):
+            return axis
+        tried.append((crowding, axis))
+    return min(tried, key=lambda each: each[0])[1]
+
+
+def _crowding(slots: Sequence[Slot], axis: _Axis) -> tuple[int, int]:
+    """Return how badly texts stand on an axis: how many apart from their mark, how many away from their own side."""
     columns = _columns(_axis_numbers(axis, slots), len(slots))
     valued = [slot for slot in slots if _is_point(slot)]
     apart = sum(_is_tight(slot, axis) for slot in slots if slot.box)
@@ -391,7 +413,7 @@ def _crowding(slots: Sequence[Slot], axis: _Axis) -> tuple[int, int, Fraction]:
         is_beside = offset in {_LABEL_ABOVE, _LABEL_BELOW}
         apart += not is_beside or _is_cut(point.y, point.label.y, _lines(slot, axis))
         turned += (offset < 0) is not slot.is_above
-    return apart, turned, axis.high - axis.low
+    return apart, turned
 
 
 def _step(span: Fraction) -> Fraction:
@@ -480,16 +502,16 @@ def _label_y(slot: Slot, y: int, lines: Sequence[int], before: int | None) -> in
     A line between mark and label is borne only where there is no other place.
     """
     sides = (_LABEL_ABOVE, _LABEL_BELOW) if slot.is_above else (_LABEL_BELOW, _LABEL_ABOVE)
-    places = [y + side + (further if side > 0 else -further) for further in _DISTANCES for side in sides]
-    free = [
+    places = (y + side + (further if side > 0 else -further) for further in _DISTANCES for side in sides)
+    free = (
         place
         for place in places
         if place >= ASCENT
         and not any(place - ASCENT - AIR < line < place + DESCENT + AIR for line in lines)
         and (before is None or abs(place - before) >= ASCENT + DESCENT)
-    ]
-    near = [place for place in free[:_MOVES] if not _is_cut(y, place, lines)]
-    return (near or free)[0]
+    )
+    first = list(islice(free, _MOVES))
+    return next((place for place in first if not _is_cut(y, place, lines)), first[0])
 
 
 def _is_cut(y: int, place: int, lines: Sequence[int]) -> bool:

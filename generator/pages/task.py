@@ -1,6 +1,6 @@
 """A task: what must exist when it is done, who leads and helps, by when; or a heading row with its tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -169,15 +169,10 @@ def _context(view: View, progress: PlanProgress, task: Task) -> TaskPage:
         figures=tuple(TaskFigureRow(figure.label or "", sentence(wording.figure(figure))) for figure in task.targets),
         leads=rows.members(entry, task.lead),
         supports=rows.members(entry, task.support),
-        children=_rows(progress, (other for other in plan.tasks if plan.parent_code(other.code) == task.code)),
+        children=_rows(progress, plan.children(task.code)),
         parent=rows.task_link(entry, plan, parent) if parent else None,
         siblings=_rows(
-            progress,
-            (
-                other
-                for other in plan.tasks
-                if other.code != task.code and parent and plan.parent_code(other.code) == parent.code
-            ),
+            progress, (other for other in plan.children(parent.code) if other.code != task.code) if parent else ()
         ),
         notes=notes_beside(plan, task),
     )
@@ -187,7 +182,7 @@ def _kind(task: Task) -> str:
     return "Nhóm nhiệm vụ" if task.group else "Nhiệm vụ"
 
 
-def _rows(progress: PlanProgress, tasks: Iterator[Task]) -> tuple[rows.TaskRow, ...]:
+def _rows(progress: PlanProgress, tasks: Iterable[Task]) -> tuple[rows.TaskRow, ...]:
     return tuple(rows.task_row(progress, task) for task in tasks)
 
 

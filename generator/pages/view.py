@@ -21,6 +21,8 @@ from generator.summaries import Overview
 from generator.text import short_date
 
 _NO_SEARCH = SearchEntry()
+_IS_WRONG = quote("Chỗ chưa đúng:\n\nThông tin đúng (nếu biết):\n")
+_IS_MISSING = quote("Đề nghị công bố trên trang này: số điện thoại, giờ làm việc, địa chỉ.\n")
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,16 @@ class Frame:
 
     def report_link(self, title: str, address: str) -> str:
         """Return the address that opens a letter about a mistake: official mailbox, subject and page filled in."""
-        body = "Chỗ chưa đúng:\n\nThông tin đúng (nếu biết):\n"
-        return self._letter(f"Báo thông tin chưa đúng: {title}", address, body)
+        return self._letter(f"Báo thông tin chưa đúng: {title}", address, _IS_WRONG)
 
     def request_link(self, title: str, address: str) -> str:
         """Return the address that opens a letter asking that contacts be published."""
-        body = "Đề nghị công bố trên trang này: số điện thoại, giờ làm việc, địa chỉ.\n"
-        return self._letter(f"Đề nghị công bố nơi liên hệ: {title}", address, body)
+        return self._letter(f"Đề nghị công bố nơi liên hệ: {title}", address, _IS_MISSING)
 
-    def _letter(self, subject: str, address: str, body: str) -> str:
+    def _letter(self, subject: str, address: str, quoted_body: str) -> str:
         info = self.shared.info
-        text = f"Trang: {info.base_url}{address}\n\n{body}"
-        return f"mailto:{info.report_email}?subject={quote(subject)}&body={quote(text)}"
+        head = quote(f"Trang: {info.base_url}{address}\n\n")
+        return f"mailto:{info.report_email}?subject={quote(subject)}&body={head}{quoted_body}"
 
     def strip(self, scope: str, table: str, as_of: date, updated: date, source: str) -> dict[str, Any]:
         """Return what every page says of its data: as of, last change, source, downloads."""
