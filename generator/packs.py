@@ -21,8 +21,6 @@ from generator.inner_paths import is_inner
 
 FILES: Final = "files"
 """The part that holds the finished files of a shard, joined."""
-LISTING: Final = "files-list"
-"""The part that names them with size and digest: what is the same already needs no decompressing."""
 
 _FIRST_LINE: Final = re.compile(rb"cchc-pack 1 (\d{8}) ([0-9a-f]{64})\n")
 _FIRST_LINE_BYTES: Final = len(b"cchc-pack 1 \n") + 8 + 1 + 64
@@ -161,11 +159,6 @@ def _identity(known: os.stat_result) -> tuple[int, int]:
     return known.st_ino, known.st_size
 
 
-def file_parts(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the finished files of a shard as the two parts that hold and list them."""
-    return {FILES: join_files(files), LISTING: list_files(files)}
-
-
 def join_files(files: Mapping[str, bytes]) -> bytes:
     """Return files as one text of bytes: a line with paths and sizes, then their contents. Raises ValueError."""
     for path in files:
@@ -192,21 +185,6 @@ def split_files(raw: bytes) -> Iterator[tuple[str, bytes]]:
         message = "length of files"
         raise DamagedPackError(message)
     return _slices(raw, start, entries)
-
-
-def list_files(files: Mapping[str, bytes]) -> bytes:
-    """Return size and digest of each file."""
-    table = {path: [len(content), sha256(content).hexdigest()] for path, content in files.items()}
-    return json.dumps(table, ensure_ascii=False, sort_keys=True).encode()
-
-
-def read_listing(raw: bytes) -> dict[str, tuple[int, str]]:
-    """Return size and sha256 of each file that a listing names. Raises DamagedPackError."""
-    table = _parsed(raw)
-    if not isinstance(table, dict) or not all(_is_fact(path, fact) for path, fact in table.items()):
-        message = "listing"
-        raise DamagedPackError(message)
-    return {path: (size, digest) for path, (size, digest) in table.items()}
 
 
 def _entry(name: str, content: bytes, blob: bytes) -> dict[str, Any]:
@@ -299,14 +277,6 @@ def _is_pair(value: object) -> bool:
     match value:
         case [str(path), int(size)]:
             return is_inner(path) and _is_size(size)
-    return False
-
-
-def _is_fact(path: str, value: object) -> bool:
-    """Tell whether a value is what a listing says of a file: its size and its digest."""
-    match value:
-        case [int(size), str(digest)]:
-            return is_inner(path) and _is_size(size) and _is_digest(digest)
     return False
 
 

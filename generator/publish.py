@@ -76,7 +76,7 @@ def _assemble(*given: Any) -> Outcome | None:  # noqa: ANN401
 
     shown_as, content = (relative_to_here(folder) for folder in (settings.data_dir, settings.content_dir))
     try:
-        with Workshop(settings, shown_as, content) as workshop:
+        with Workshop(settings, shown_as, content, inputs.catalogues) as workshop:
             assembly = Assembly(workshop, inputs, publication, cache, Watch(progress))
             beside = make_runner is None and can_fork() and processes() > 1
             return assembly.run(make_runner or local_runner, ahead=beside)

@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publishing import Publication, PublishingError, Stamp, checking, exchange, sync_shard
-from generator.publishing.stamps import DAMAGED
+from generator.publishing import NO_FILES, Publication, PublishingError, Stamp, checking, exchange, sync_shard
+from generator.publishing.stamps import DAMAGED, Stamps
+from generator.publishing.state import read_state
 from generator.publishing.writing import Writer
 from tests.publishing_rounds import ROOT, contents, expected, hidden, publish, version
 
@@ -76,7 +77,7 @@ def test_only_changed_files_are_written(site: Path, monkeypatch: pytest.MonkeyPa
     written: list[str] = []
     write = Writer.write
 
-    def noted(self: Writer, path: str, content: bytes, digest: str) -> Stamp:
+    def noted(self: Writer, path: str, content: bytes, digest: bytes) -> Stamp:
         written.append(path)
         return write(self, path, content, digest)
 
@@ -188,7 +189,7 @@ def test_workers_may_write_shards_into_the_same_folders_at_once(site: Path) -> N
     shards = {f"{at}": {f"a/b/{page}/{at}.html": b"%d" % at for page in range(20)} for at in range(8)}
     with Publication(site) as publication, ThreadPoolExecutor(8) as pool:
         tree = publication.tree
-        done = pool.map(lambda files: sync_shard(tree, {}, files.items()), shards.values())
+        done = pool.map(lambda files: sync_shard(tree, NO_FILES, files.items()), shards.values())
         for name, stamps in zip(shards, done, strict=True):
             publication.record(name, "1", stamps)
         publication.publish()
@@ -206,6 +207,35 @@ def test_two_shards_with_the_same_file_publish_nothing(site: Path) -> None:
     assert contents(site) == EXPECTED["B"]
 
 
+LONG: Final = st.integers(-(2**63), 2**63 - 1)
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1),
+        st.builds(Stamp, LONG, LONG, st.binary(min_size=32, max_size=32)),
+    )
+)
+def test_packed_stamps_are_the_stamps_that_were_packed(stamps: dict[str, Stamp]) -> None:
+    packed = Stamps.of(stamps)
+    assert list(packed.items()) == list(stamps.items())
+    assert list(packed) == list(stamps)
+    assert len(packed) == len(stamps)
+    assert len(packed.paths) + len(packed.facts) <= sum(len(path.encode()) + 49 for path in stamps)
+
+
+def test_what_both_trees_have_is_kept_in_memory_once(site: Path) -> None:
+    put(site, "A")
+    with Publication(site) as publication:
+        publication.sync("phuong-0", "khác", VERSIONS["B"]["phuong-0"].items())
+        publication.publish()
+    first = read_state(hidden(site), site, {})
+    assert first is not None
+    second = read_state(hidden(site), hidden(site) / "second", first.shards)
+    assert second is not None
+    assert {name for name, held in second.shards.items() if first.shards[name] is not held} == {"phuong-0"}
+
+
 def test_a_damaged_shard_that_was_not_written_again_is_not_published(site: Path) -> None:
     put(site, "A")
     (site / "index.html").unlink()
@@ -219,7 +249,7 @@ def test_a_damaged_shard_that_was_not_written_again_is_not_published(site: Path)
 @pytest.mark.parametrize("path", ["../x", "/x", "a/../x", "a\\b", "", "a//b", "./a", "a/.", "c:x", "a\n", "a/"])
 def test_a_path_that_leads_elsewhere_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(PublishingError):
-        sync_shard(tmp_path, {}, [(path, b"")])
+        sync_shard(tmp_path, NO_FILES, [(path, b"")])
     assert contents(tmp_path) == {}
 
 

@@ -247,7 +247,7 @@ def _findings(folder: Path) -> tuple[bool, set[Diagnostic]]:
     content = folder / "content"
     content.mkdir(exist_ok=True)
     settings = Settings(folder, folder / "data", folder / "site", AS_OF)
-    workshop = Workshop(settings, "data", "content")
+    workshop = Workshop(settings, "data", "content", "")
     try:
         found = [check_shared(workshop)]
         found += [check_ward(workshop, "/".join(parts[1:]))[1] for parts in ward_folders(settings.data_dir)]

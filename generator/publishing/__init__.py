@@ -34,7 +34,7 @@ it.
 """
 
 from generator.publishing.publication import Publication
-from generator.publishing.stamps import Held, PublishingError, Stamp
+from generator.publishing.stamps import NO_FILES, Held, PublishingError, Stamp, Stamps
 from generator.publishing.writing import sync_shard
 
-__all__ = ["Held", "Publication", "PublishingError", "Stamp", "sync_shard"]
+__all__ = ["NO_FILES", "Held", "Publication", "PublishingError", "Stamp", "Stamps", "sync_shard"]

@@ -2,13 +2,14 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from generator.publishing.stamps import Stamp, State, all_files, folders_of
+from generator.publishing.stamps import Shards, Stamp, Stamps, State, by_path, differing, folders_of
 from generator.publishing.writing import is_as_known
 
 
@@ -29,18 +30,18 @@ class Differences:
 NONE: Final = Differences()
 
 
-def differences(tree: Path, state: State, linked: Mapping[str, Stamp] = MappingProxyType({})) -> Differences:
+def differences(tree: Path, state: State, linked: Shards = MappingProxyType({})) -> Differences:
     """Compare a tree with its state.
 
-    Files that are second names of the files `linked`, in which no difference was found, need not be looked at.
-    Most trees are as they were; this is seen from the times alone, faster than listing all folders.
+    Files that are second names of those of the shards `linked`, in which no difference was found, need not be looked
+    at. Most trees are as they were; this is seen from the times alone, faster than listing all folders.
     """
-    files = all_files(state.shards)
-    some = {path: known for path, known in files.items() if linked.get(path) != known} if linked else files
-    return NONE if _untouched(f"{tree}/", some, state.folders) else _listed(tree, files)
+    if _untouched(f"{tree}/", differing(state.shards, linked), state.folders()):
+        return NONE
+    return _listed(tree, by_path(held.files for held in state.shards.values()))
 
 
-def _untouched(root: str, files: Mapping[str, Stamp], folders: Mapping[str, int]) -> bool:
+def _untouched(root: str, shards: Iterable[Stamps], folders: Mapping[str, int]) -> bool:
     lstat = os.lstat
     regular = stat.S_IFREG
     try:
@@ -48,9 +49,9 @@ def _untouched(root: str, files: Mapping[str, Stamp], folders: Mapping[str, int]
             found = lstat(root + path)
             if found.st_mtime_ns != time or not stat.S_ISDIR(found.st_mode):
                 return False
-        for path, known in files.items():
+        for path, (size, time, _) in chain.from_iterable(map(Stamps.items, shards)):
             found = lstat(root + path)
-            if found.st_mtime_ns != known[1] or found.st_size != known[0] or stat.S_IFMT(found.st_mode) != regular:
+            if found.st_mtime_ns != time or found.st_size != size or stat.S_IFMT(found.st_mode) != regular:
                 return False
     except OSError:
         return False

@@ -4,7 +4,8 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +14,24 @@ from typing import Final, Self
 
 from generator.publishing.checking import NONE, Differences, differences
 from generator.publishing.exchange import put_in_place, recover
-from generator.publishing.leveling import Level, level
+from generator.publishing.leveling import level
 from generator.publishing.lock import lock
-from generator.publishing.stamps import DAMAGED, Held, PublishingError, Stamp, State, all_files, folders_of
-from generator.publishing.state import Lines, forget, forget_all_but, has_state, inode, read_state, write_state
+from generator.publishing.stamps import (
+    DAMAGED,
+    NO_FILES,
+    Held,
+    PublishingError,
+    Shards,
+    Stamp,
+    Stamps,
+    State,
+    all_paths,
+    by_path,
+    differing,
+    folders_of,
+    without,
+)
+from generator.publishing.state import forget, forget_all_but, has_state, inode, read_state, write_state
 from generator.publishing.writing import clear, make_folder, remove, sync_shard
 
 _WORK: Final = "work-"
@@ -27,14 +42,14 @@ class _Work:
     """The second tree while it is brought up to date; it has no state."""
 
     tree: Path
-    found: Mapping[str, Stamp]
+    found: Shards
     """The files it had when it was taken up, those that are as its state says."""
-    folders: Mapping[str, int]
-    """Times of its folders then; empty when none can be relied on."""
+    untouched: State | None
+    """Its state then; None when nobody knew it, or somebody had touched the tree."""
     shards: dict[str, Held]
     linked: bool
     """No file of it is a copy of a published one."""
-    present: set[str]
+    present: set[Stamps]
     """Every path under which it may have had a file since."""
 
 
@@ -52,7 +67,6 @@ class Publication:
         self._tell = tell
         self._open = ExitStack()
         self._published: State | None = None
-        self._lines = Lines()
         self._seen: Differences | None = None
         self._work: _Work | None = None
 
@@ -64,7 +78,7 @@ class Publication:
         with ExitStack() as stack:
             stack.enter_context(lock(self._hidden / "lock", self._site.name, self._tell))
             recover(self._site, self._aside)
-            self._published = read_state(self._hidden, self._site, self._lines)
+            self._published = read_state(self._hidden, self._site, {})
             self._find_second()
             forget_all_but(self._hidden, (self._site, self._second))
             self._open = stack.pop_all()
@@ -80,6 +94,11 @@ class Publication:
         if self._published is None or self._differences():
             return False
         return {name: held.token for name, held in self._published.shards.items()} == shards
+
+    def token(self, shard: str) -> str:
+        """Return the token of what is published of a shard; empty when nothing is known of it."""
+        held = self._published.shards.get(shard) if self._published else None
+        return held.token if held else DAMAGED
 
     @property
     def tree(self) -> Path:
@@ -97,15 +116,15 @@ class Publication:
     def sync(self, shard: str, token: str, files: Iterable[tuple[str, bytes]]) -> None:
         """Write what changed of a shard. Raises PublishingError and OSError."""
         work = self._taken_up()
-        before = work.shards[shard].files if shard in work.shards else {}
+        before = work.shards[shard].files if shard in work.shards else NO_FILES
         self.record(shard, token, sync_shard(work.tree, before, files))
 
-    def record(self, shard: str, token: str, stamps: Mapping[str, Stamp]) -> None:
+    def record(self, shard: str, token: str, stamps: Stamps) -> None:
         """Note what `sync_shard`, called by a worker, has made of a shard. Raises ValueError for an empty token."""
         if token == DAMAGED:
             raise ValueError(shard)
         work = self._taken_up()
-        work.present.update(stamps)
+        work.present.add(stamps)
         work.shards[shard] = Held(token, stamps)
 
     def drop(self, shard: str) -> None:
@@ -167,39 +186,39 @@ class Publication:
         return self._work
 
     def _take_up(self) -> _Work:
-        seen = self._differences()
-        spare = read_state(self._hidden, self._second, self._lines)
-        base = self._published or spare
+        published, lost = self._published, self._differences().wrong
+        spare = read_state(self._hidden, self._second, published.shards if published else {})
         tree = self._hidden / f"{_WORK}{secrets.token_hex(4)}"
-        found, folders = self._take_second(tree, spare)
-        if base is None:
-            return _Work(tree, found, folders, {}, linked=True, present=set())
-        wanted = all_files(base.shards)
-        present = {*found, *wanted}
-        for path in seen.wrong:
-            if found.get(path) != wanted[path]:  # else the second tree still has it
-                del wanted[path]
-        made = Level(found, linked=False) if self._published is None else level(tree, found, self._site, wanted)
-        shards = {name: _what_is_left(held, made.files) for name, held in base.shards.items()}
-        return _Work(tree, found, folders, shards, made.linked and (spare is None or spare.linked), present)
+        found, untouched = self._take_second(tree, spare)
+        present = {held.files for held in found.values()}
+        if published is None:
+            return _Work(tree, found, untouched, dict(found), linked=spare is None, present=present)
+        present |= {held.files for held in published.shards.values()}
+        wanted = without(published.shards, lost - _still_there(lost, found, published.shards))
+        made = level(tree, by_path(differing(found, wanted)), self._site, by_path(differing(wanted, found)))
+        shards = {
+            name: held if name in found and found[name].files == held.files else _what_is_left(held, made.files)
+            for name, held in wanted.items()
+        }
+        return _Work(tree, found, untouched, shards, made.linked and (spare is None or spare.linked), present)
 
-    def _take_second(self, tree: Path, spare: State | None) -> tuple[dict[str, Stamp], Mapping[str, int]]:
-        """Make the second tree one that is worked on, or make a new one; return what it rightly holds."""
+    def _take_second(self, tree: Path, spare: State | None) -> tuple[dict[str, Held], State | None]:
+        """Make the second tree one that is worked on, or make a new one.
+
+        Returns what it rightly holds, and its state unless somebody touched it.
+        """
         if spare is None:
             self._discard_second()
             make_folder(tree)
-            return {}, {}
+            return {}, None
         self._second.rename(tree)
         self._second = self._hidden / "second"
         forget(self._hidden, tree)
-        found = all_files(spare.shards)
         published = self._published
-        sure = all_files(published.shards) if published and published.linked and spare.linked and not self._seen else {}
+        sure = published.shards if published and published.linked and spare.linked and not self._seen else {}
         changed = differences(tree, spare, sure)
         clear(tree, (*changed.strange, *sorted(changed.wrong)))
-        for path in changed.wrong:
-            del found[path]
-        return found, {} if changed else spare.folders
+        return without(spare.shards, changed.wrong), None if changed else spare
 
     def _discard_second(self) -> None:
         """Get a second tree of which nothing is known out of the way; it is removed at the end."""
@@ -210,14 +229,16 @@ class Publication:
 
     def _finish(self, work: _Work) -> State:
         """Remove what no shard has any more, and say that the tree is finished."""
-        files = all_files(work.shards)
-        folders = folders_of(files)
-        for path in folders & files.keys():
+        paths = all_paths(work.shards)
+        folders = folders_of(paths)
+        for path in folders & paths:
             message = f"“{path}” vừa là tệp vừa là thư mục của cổng."
             raise PublishingError(message)
-        remove(work.tree, sorted(work.present - files.keys()))
-        state = State(work.shards, _times(work, files, folders), work.linked)
-        write_state(self._hidden, work.tree, state, self._lines)
+        abandoned = work.present - {held.files for held in work.shards.values()}
+        gone = {path for stamps in abandoned for path in stamps} - paths
+        remove(work.tree, sorted(gone))
+        state = State(work.shards, _times(work, gone, folders), work.linked)
+        write_state(self._hidden, work.tree, state)
         return state
 
     def _keep(self, tree: Path) -> None:
@@ -237,20 +258,31 @@ class Publication:
             forget_all_but(self._hidden, (self._site, self._second))
 
 
+def _still_there(paths: Collection[str], found: Shards, shards: Shards) -> set[str]:
+    """Return those of some files of the shards of one tree that another one has just so."""
+    if not paths:
+        return set()
+    there, known = by_path(held.files for held in found.values()), by_path(held.files for held in shards.values())
+    return {path for path in paths if there.get(path) == known[path]}
+
+
 def _what_is_left(held: Held, stamps: Mapping[str, Stamp]) -> Held:
     """Return what a tree holds of a shard; without its token where it is not all."""
-    if all(stamps.get(path) is known for path, known in held.files.items()):
-        return held
-    files = {path: stamps[path] for path in held.files if path in stamps}
-    return Held(held.token if len(files) == len(held.files) else DAMAGED, files)
+    left = {path: stamps[path] for path in held.files if path in stamps}
+    return Held(held.token if len(left) == len(held.files) else DAMAGED, Stamps.of(left))
 
 
-def _times(work: _Work, files: Mapping[str, Stamp], folders: Iterable[str]) -> dict[str, int]:
+def _times(work: _Work, gone: set[str], folders: Iterable[str]) -> "array[int]":
     """Return when each folder of a finished tree last changed; only those are asked in which something did."""
-    changed = folders_of(path for path in work.present if path not in files or work.found.get(path) != files[path])
-    return {
-        folder: work.folders[folder]
-        if folder in work.folders and folder not in changed
-        else os.lstat(f"{work.tree}/{folder}").st_mtime_ns
-        for folder in sorted(folders)
-    }
+    known = work.untouched.folders() if work.untouched else {}
+    before, now = by_path(differing(work.found, work.shards)), by_path(differing(work.shards, work.found))
+    changed = folders_of(gone.union(path for path, stamp in now.items() if before.get(path) != stamp))
+    return array(
+        "q",
+        (
+            known[folder]
+            if folder in known and folder not in changed
+            else os.lstat(f"{work.tree}/{folder}").st_mtime_ns
+            for folder in sorted(folders)
+        ),
+    )

@@ -1,46 +1,28 @@
 """What is known of a tree, as a file named by the inode of the tree's own folder.
 
-A line about the rest (format, digest), then one line a shard, then one with the folders. Whatever is not exactly that
-is no state, and the tree of which nothing is known is written anew.
+A line about the rest (format, digest), a line of JSON (the shards, and how many bytes each part of what follows has),
+then the times of folders and the stamps of each shard, packed. Whatever is not exactly that is no state, and the tree
+of which nothing is known is written anew.
 """
 
 import json
 import os
 import re
 import stat
+from array import array
 from collections.abc import Collection
 from contextlib import suppress
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from generator.publishing.stamps import Held, Stamp, State
+from generator.publishing.stamps import Held, Shards, Stamps, State
 from generator.publishing.writing import write_aside
 
-_FORMAT: Final = "cchc-tree 1"
+_FORMAT: Final = "cchc-tree 2"
 _PREFIX: Final = "state-"
 _NAME: Final = re.compile(rf"{_PREFIX}(\d+)")
-
-
-class Lines:
-    """Lines of states by what they say: two trees share most of them, and most stay as they are."""
-
-    def __init__(self) -> None:
-        self._parsed: dict[bytes, tuple[str, Held]] = {}
-        self._written: dict[int, tuple[Held, bytes]] = {}
-
-    def parsed(self, line: bytes) -> tuple[str, Held]:
-        """Return name and content of the shard that a line tells of; the same line gives the same object."""
-        if line not in self._parsed:
-            name, token, files = json.loads(line)
-            self._parsed[line] = name, Held(token, {path: Stamp(*fact) for path, fact in files.items()})
-            self._written[id(self._parsed[line][1])] = self._parsed[line][1], line
-        return self._parsed[line]
-
-    def of(self, name: str, held: Held) -> bytes:
-        """Return the line that tells of a shard."""
-        known = self._written.get(id(held))
-        return known[1] if known else _line([name, held.token, held.files])
 
 
 def inode(tree: Path) -> int | None:
@@ -57,26 +39,39 @@ def has_state(hidden: Path, tree: Path) -> bool:
     return inode(tree) is not None and (hidden / f"{_PREFIX}{inode(tree)}").is_file()
 
 
-def read_state(hidden: Path, tree: Path, lines: Lines) -> State | None:
-    """Return what is known of a tree; None when nothing is. Lines that were read before are not parsed again."""
+def read_state(hidden: Path, tree: Path, known: Shards) -> State | None:
+    """Return what is known of a tree; None when nothing is.
+
+    Two trees have most in common: a shard that is the same as a `known` one is that object.
+    """
     if not has_state(hidden, tree):
         return None
     try:
         first, _, rest = (hidden / f"{_PREFIX}{inode(tree)}").read_bytes().partition(b"\n")
-        if first.decode() != _first_line(rest):
-            return None
-        *shards, last = rest.splitlines()
-        folders, linked = json.loads(last)
-        return State(dict(lines.parsed(line) for line in shards), folders, linked)
+        return _parsed(rest, known) if first.decode() == _first_line(rest) else None
     except (OSError, ValueError, TypeError, RecursionError):
         return None
 
 
-def write_state(hidden: Path, tree: Path, state: State, lines: Lines) -> None:
+def write_state(hidden: Path, tree: Path, state: State) -> None:
     """Say that a tree is finished, and what it holds. Raises OSError."""
-    written = [lines.of(name, held) for name, held in state.shards.items()]
-    rest = b"\n".join((*written, _line([state.folders, state.linked])))
+    times = state.times.tobytes()
+    shards = [(name, each.token, len(each.files.paths), len(each.files.facts)) for name, each in state.shards.items()]
+    head = json.dumps([state.linked, len(times), shards], ensure_ascii=False).encode()
+    packed = (part for each in state.shards.values() for part in (each.files.paths, each.files.facts))
+    rest = b"".join((head, b"\n", times, *packed))
     write_aside(hidden / f"{_PREFIX}{inode(tree)}", f"{_first_line(rest)}\n".encode() + rest)
+
+
+def _parsed(rest: bytes, known: Shards) -> State:
+    file = BytesIO(rest)
+    linked, times, listed = json.loads(file.readline())
+    folders = array("q", file.read(times))
+    shards: dict[str, Held] = {}
+    for name, token, paths, facts in listed:
+        held = Held(token, Stamps(file.read(paths), file.read(facts)))
+        shards[name] = known[name] if known.get(name) == held else held
+    return State(shards, folders, linked)
 
 
 def forget(hidden: Path, tree: Path) -> None:
@@ -96,7 +91,3 @@ def forget_all_but(hidden: Path, trees: Collection[Path]) -> None:
 
 def _first_line(rest: bytes) -> str:
     return f"{_FORMAT} {sha256(rest).hexdigest()}"
-
-
-def _line(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -7,14 +7,14 @@ import itertools
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from generator.inner_paths import is_inner
-from generator.publishing.stamps import PublishingError, Stamp
+from generator.publishing.stamps import PublishingError, Stamp, Stamps
 
 FILE_MODE: Final = 0o644
 FOLDER_MODE: Final = 0o755
@@ -34,7 +34,7 @@ _NOT_EMPTY: Final = {errno.ENOTEMPTY, errno.EEXIST}
 _numbers = itertools.count()
 
 
-def sync_shard(tree: Path, before: Mapping[str, Stamp], files: Iterable[tuple[str, bytes]]) -> dict[str, Stamp]:
+def sync_shard(tree: Path, before: Stamps, files: Iterable[tuple[str, bytes]]) -> Stamps:
     """Write those files of a shard that differ from what the tree holds of it; return what it holds then.
 
     Workers may call it for different shards at once. Files that the shard no longer has stay until
@@ -43,17 +43,18 @@ def sync_shard(tree: Path, before: Mapping[str, Stamp], files: Iterable[tuple[st
     Raises PublishingError for a path that leads out of the tree or comes twice, and OSError.
     """
     writer = Writer(tree)
+    there = dict(before.items())
     stamps: dict[str, Stamp] = {}
     for path, content in files:
         if path in stamps or not is_inner(path):
             message = f"Tên tệp không dùng được trong cổng: “{path}”."
             raise PublishingError(message)
-        digest = sha256(content).hexdigest()
-        known = before.get(path)
+        digest = sha256(content).digest()
+        known = there.get(path)
         if known is None or known.digest != digest or known.size != len(content):
             known = writer.write(path, content, digest)
         stamps[path] = known
-    return stamps
+    return Stamps.of(stamps)
 
 
 class Writer:
@@ -66,7 +67,7 @@ class Writer:
         self.copied = False
         """A file had to be copied, because the system would not link it."""
 
-    def write(self, path: str, content: bytes, digest: str) -> Stamp:
+    def write(self, path: str, content: bytes, digest: bytes) -> Stamp:
         """Write a file that is not there yet, or put a new one over the one that is."""
         self.folder(path.rpartition("/")[0])
         target = self._root + path
@@ -133,7 +134,7 @@ class Writer:
             return None
         with os.fdopen(file, "rb") as opened:
             content = opened.read()
-        if sha256(content).hexdigest() != known.digest:
+        if sha256(content).digest() != known.digest:
             return None
         self.copied = True
         self.write(path, content, known.digest)
@@ -157,7 +158,7 @@ def write_aside(path: Path, content: bytes) -> None:
     aside = f"{path}~"
     with suppress(FileNotFoundError):
         os.unlink(aside)
-    _fill(os.open(aside, _NEW, FILE_MODE), content, "")
+    _fill(os.open(aside, _NEW, FILE_MODE), content, b"")
     os.replace(aside, path)
 
 
@@ -219,7 +220,7 @@ def _put_over(aside: str, target: str) -> None:
         os.replace(aside, target)
 
 
-def _fill(file: int, content: bytes, digest: str) -> Stamp:
+def _fill(file: int, content: bytes, digest: bytes) -> Stamp:
     """Write a new file and close it."""
     try:
         left = memoryview(content)

@@ -14,7 +14,7 @@ from generator.pages.searching import SearchContext, SearchedWard
 from generator.search.contents import FORMAT
 from generator.search.merging import CONTENTS, INDEX, merge
 from generator.search.pages import IndexedPage
-from generator.search.parts import SearchError, part_of
+from generator.search.parts import SearchError, part_of, texts_of
 
 __all__ = [
     "CONTENTS",
@@ -26,6 +26,7 @@ __all__ = [
     "SearchedWard",
     "merge",
     "part_of",
+    "texts_of",
     "write_index",
 ]
 

@@ -32,7 +32,7 @@ Joined = Mapping[str, Mapping[str, Sequence[bytes]]]
 """By bare word and marked form, in order: pieces that make the word's numbers when they are joined."""
 
 
-def merge(parts: Sequence[bytes], context: SearchContext) -> Files:
+def merge(parts: Iterable[bytes], context: SearchContext) -> Files:
     """Yield every file of the index of some parts, in whatever order these come.
 
     The contents, which name the other files, come last.

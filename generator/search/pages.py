@@ -21,3 +21,6 @@ class IndexedPage:
 
     ward: str = ""
     """Address of the ward, "can-tho/hung-phu"; empty for portal-wide pages. Its name is the context's to know."""
+
+    text: str | None = None
+    """Its lean text, where that is known from an earlier index; then `html` is not read."""

@@ -102,6 +102,11 @@ def read_part(raw: bytes) -> Part:
     return Part(head["ward"], head, lines[:count], lines[count : 2 * count], lines[2 * count : middle], lines[middle:])
 
 
+def texts_of(raw: bytes) -> dict[str, str]:
+    """Return the lean text of each page of a part, by the page's address."""
+    return {url: text for url, _, _, text in map(json.loads, read_part(raw).rows)}
+
+
 @lru_cache(16)
 def abbreviations(pairs: tuple[tuple[str, str], ...]) -> Abbreviations:
     """Return the short forms by their bare words; one that is also spelt like its long form is left out."""

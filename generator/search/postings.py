@@ -33,6 +33,8 @@ class Document:
 
 def document(page: IndexedPage) -> Document:
     """Return a page with its lean text; a first heading that only says the title again is left out."""
+    if page.text is not None:
+        return Document(page, page.text)
     match = _HEADING.search(page.html)
     html = page.html
     if match and _says(lean_text(match[1]), page.title):

@@ -59,7 +59,7 @@ def _work(parent: int, workshop: Workshop, cache: Cache, jobs: Iterable[Job]) ->
     try:
         end_with(parent)
         for job in jobs:
-            cache.store(job.key, make_shard(workshop, job.name))
+            cache.store(job.key, make_shard(workshop, job.name, workshop.earlier(cache, job.published)))
     except BaseException:  # noqa: BLE001 - the parent meets it again
         os._exit(1)
     os._exit(0)

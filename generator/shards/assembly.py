@@ -14,7 +14,7 @@ from generator.links import BrokenLink, broken
 from generator.names import SHARED
 from generator.packs import Header
 from generator.privacy.gate import check_parts
-from generator.publishing import Publication
+from generator.publishing import NO_FILES, Publication
 from generator.shards.ahead import Ahead
 from generator.shards.inputs import Inputs, combined, read_catalogues, shared_key, ward_key
 from generator.shards.outcome import REPORT, TOKENS, Outcome, Timing, as_bytes
@@ -87,7 +87,7 @@ class Assembly:
         PublishingError and OSError; then what is published stays as it was.
         """
         made = self._made_ahead() if ahead else frozenset()
-        jobs = self._pending(Job(name, key) for name, key in self._keys.items())
+        jobs = self._pending(self._alone())
         bench = Bench(self._workshop, self._cache, self._publication.tree)
         with make_runner(bench, len(jobs)) as runner:
             self._runner = runner
@@ -117,7 +117,7 @@ class Assembly:
 
     def _made_ahead(self) -> frozenset[str]:
         """Make a few shards in a second process, and do meanwhile what needs none of them; return their names."""
-        missing = [Job(name, key) for name, key in self._keys.items() if self._cache.header(key) is None]
+        missing = [job for job in self._alone() if self._cache.header(job.key) is None]
         if not 0 < len(missing) <= _FEW:
             return frozenset()
         with Ahead(self._workshop, self._cache, missing) as making:
@@ -128,6 +128,10 @@ class Assembly:
                     break
             return making.wait()
 
+    def _alone(self) -> list[Job]:
+        """Return the shards that depend on no other one."""
+        return [Job(name, key, published=self._publication.token(name)) for name, key in self._keys.items()]
+
     def _pending(self, jobs: Iterable[Job]) -> list[Job]:
         """Return the jobs that are to be done: what the cache lacks, or the tree."""
         known = self._publication.known
@@ -135,7 +139,7 @@ class Assembly:
         for job in jobs:
             self._keys[job.name] = job.key
             held = known.get(job.name)
-            self._jobs[job.name] = replace(job, before=held.files if held else {})
+            self._jobs[job.name] = replace(job, before=held.files if held else NO_FILES)
             in_tree = held is not None and held.token == job.key
             header = None if job.name in _NOT_KEPT else self._cache.header(job.key)
             if not in_tree or (header is None and job.name not in _NOT_KEPT):
@@ -245,12 +249,13 @@ class Assembly:
             raise SiteError(message)
 
     def _counted(self, links: int, warnings: tuple[Diagnostic, ...]) -> Outcome:
-        stamps = [stamp for held in self._publication.known.values() for stamp in held.files.items()]
-        pages = [(path, stamp.size) for path, stamp in stamps if path.endswith(".html")]
+        held = self._publication.known.values()
+        sizes = [(path, stamp.size) for each in held for path, stamp in each.files.items()]
+        pages = [(path, size) for path, size in sizes if path.endswith(".html")]
         return Outcome(
             pages=len(pages),
-            files=len(stamps),
-            bytes=sum(stamp.size for _, stamp in stamps),
+            files=len(sizes),
+            bytes=sum(size for _, size in sizes),
             largest=tuple(heapq.nlargest(_LARGEST, pages, key=lambda page: (page[1], page[0]))),
             links=links,
             warnings=warnings,

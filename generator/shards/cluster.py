@@ -204,7 +204,7 @@ class _Workshops:
         wanted = settings, names, catalogues
         if self._made is None or self._made[0] != wanted:
             self.close()
-            self._made = wanted, Workshop(settings, *names)
+            self._made = wanted, Workshop(settings, *names, catalogues)
         return self._made[1]
 
     def close(self) -> None:

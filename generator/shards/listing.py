@@ -8,7 +8,7 @@ from typing import Final
 from generator.cache import Cache
 from generator.config import Settings
 from generator.names import SHARED
-from generator.shards.inputs import read_inputs
+from generator.shards.inputs import Inputs, read_inputs
 from generator.source_folders import folder_bytes
 
 _ALWAYS: Final = 1
@@ -32,7 +32,10 @@ class ListedShard:
 
 def listed(settings: Settings, cache: Cache) -> Iterator[ListedShard]:
     """Yield the shards that depend on no other one, what all share first. Raises OSError."""
-    inputs = read_inputs(settings)
+    yield from _listed(settings, read_inputs(settings), cache)
+
+
+def _listed(settings: Settings, inputs: Inputs, cache: Cache) -> Iterator[ListedShard]:
     wards = settings.data_dir / "wards"
     keys = [(SHARED, inputs.shared, folder_bytes(settings.content_dir))]
     keys += [(name, key, folder_bytes(wards / name)) for name, key in inputs.wards.items()]
@@ -58,9 +61,10 @@ def make_alone(settings: Settings, cache: Cache, names: Sequence[str], shown: tu
     from generator.shards.run import make_shard  # noqa: PLC0415 - a list needs none of what makes pages
     from generator.shards.workshop import Workshop  # noqa: PLC0415
 
-    known = {shard.name: shard for shard in listed(settings, cache)}
+    inputs = read_inputs(settings)
+    known = {shard.name: shard for shard in _listed(settings, inputs, cache)}
     missing = [shard for shard in map(known.__getitem__, dict.fromkeys(names)) if not shard.cached]
-    with Workshop(settings, *shown) as workshop:
+    with Workshop(settings, *shown, inputs.catalogues) as workshop:
         for shard in missing:
             cache.store(shard.key, make_shard(workshop, shard.name))
     _demand_unchanged(settings, cache, missing)

@@ -6,10 +6,10 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -17,10 +17,10 @@ from typing import Final, Protocol, Self
 from generator.cache import Cache
 from generator.names import SHARED
 from generator.packs import FILES, Header, split_files
-from generator.publishing import Stamp, sync_shard
+from generator.publishing import NO_FILES, Stamps, sync_shard
 from generator.shards.topics import FILE_TOPICS, TOPICS, make_shared
 from generator.shards.ward import make_ward
-from generator.shards.workshop import Parts, Workshop
+from generator.shards.workshop import NOTHING, Earlier, Parts, Workshop
 
 _TOPICS: Final = {topic.name: topic for topic in TOPICS}
 _PR_SET_PDEATHSIG: Final = 1
@@ -45,8 +45,11 @@ class Job:
     """Address of a ward, or name of another shard."""
 
     key: str
-    before: Mapping[str, Stamp] = field(default_factory=dict)
+    before: Stamps = NO_FILES
     """What the tree holds of it."""
+
+    published: str = ""
+    """Key of the shard of this name that is published; empty when that is not known."""
 
     wards: tuple[str, ...] = ()
     """Keys of the wards' shards, for a shard across wards."""
@@ -61,7 +64,7 @@ class Done:
 
     name: str
     header: Header
-    stamps: Mapping[str, Stamp]
+    stamps: Stamps
     seconds: float
     made: bool
     """False when it came from the cache."""
@@ -105,12 +108,12 @@ class Bench:
         """Return the parts of a shard, made anew."""
         topic = _TOPICS.get(job.name)
         if topic is None:
-            return make_shard(self.workshop, job.name)
+            return make_shard(self.workshop, job.name, self.workshop.earlier(self.cache, job.published))
         return topic.make(self.workshop, self._given(job.wards, topic.of_wards))
 
-    def _given(self, keys: Sequence[str], names: Sequence[str]) -> list[Mapping[str, bytes]]:
+    def _given(self, keys: Sequence[str], names: Sequence[str]) -> list[dict[str, bytes]]:
         """Return parts of other shards. Raises MissingPartsError."""
-        found: list[Mapping[str, bytes]] = []
+        found: list[dict[str, bytes]] = []
         for key in keys:
             parts = self.cache.read(key, names)
             if parts is None:
@@ -119,9 +122,9 @@ class Bench:
         return found
 
 
-def make_shard(workshop: Workshop, name: str) -> Parts:
+def make_shard(workshop: Workshop, name: str, earlier: Earlier = NOTHING) -> Parts:
     """Return the parts of a shard that depends on no other one: a ward's, or what all share."""
-    return make_shared(workshop) if name == SHARED else make_ward(workshop, name)
+    return make_shared(workshop, earlier) if name == SHARED else make_ward(workshop, name, earlier)
 
 
 class Here:

@@ -1,6 +1,6 @@
 """Shards across wards: pages and files made from small parts of every ward's shard, and from no more than they need."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -19,7 +19,7 @@ from generator.exports import (
     workbook_file,
 )
 from generator.exports.table import Table
-from generator.packs import file_parts
+from generator.packs import FILES, join_files
 from generator.pages import written
 from generator.pages.searching import search_context
 from generator.pages.view import Frame, OverviewPages
@@ -39,13 +39,13 @@ from generator.shards.ward import (
     Findings,
     table_part,
 )
-from generator.shards.workshop import LISTED, SEARCH, Parts, RefusedError, Workshop
+from generator.shards.workshop import LISTED, NOTHING, SEARCH, Earlier, Parts, RefusedError, Workshop
 from generator.site.content import read_attached, read_written
 from generator.sitemap import PATH, as_sitemap, compressed
 from generator.source_folders import ward_folders
 from generator.summaries import Overview, Reports, WardSummary, in_order
 
-Given = Sequence[Mapping[str, bytes]]
+Given = Sequence[MutableMapping[str, bytes]]
 """The parts that a topic asks for, of every shard that has them."""
 
 
@@ -108,7 +108,7 @@ class SideBySideTopic:
 
 def _as_parts(table: Table, rows: Sequence[TablePart]) -> Parts:
     files = {each.path: each.raw for each in text_files(table, rows, "")}
-    return {**file_parts(files), SHEET: sheet_joined(table, rows).to_bytes()}
+    return {FILES: join_files(files), SHEET: sheet_joined(table, rows).to_bytes()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class FileTopic:
     make: Callable[[Workshop, Given, Given], Files]
 
 
-def make_shared(workshop: Workshop) -> Parts:
+def make_shared(workshop: Workshop, earlier: Earlier = NOTHING) -> Parts:
     """Return the shard that depends on no ward: pages about the portal, hand-written pages, assets, schemas."""
     from generator.pages.groups import shared_pages  # noqa: PLC0415 - most builds need none of these pages
 
@@ -134,7 +134,8 @@ def make_shared(workshop: Workshop) -> Parts:
     attached = {file.path: file.raw for file in read_attached(settings.content_dir)}
     frame = {file.path: file.raw for file in workshop.maker.frame()}
     downloads = {each.path: each.raw for each in static_downloads(portal)}
-    return {**workshop.parts(pages, attached | frame | downloads), FINDINGS: FINDINGS_CODEC.dump_json(findings)}
+    parts = workshop.parts(pages, attached | frame | downloads, earlier)
+    return {**parts, FINDINGS: FINDINGS_CODEC.dump_json(findings)}
 
 
 def check_shared(workshop: Workshop) -> Findings:
@@ -173,7 +174,7 @@ def _workbook(workshop: Workshop, wards: Given, tables: Given) -> Files:
 
 def _search(workshop: Workshop, wards: Given, pages: Given) -> Files:
     context = search_context(overview(workshop, wards))
-    return merge([parts[SEARCH] for parts in (*wards, *pages)], context)
+    return merge((parts.pop(SEARCH) for parts in (*wards, *pages)), context)  # each is large: let go when it is read
 
 
 def _sitemap(workshop: Workshop, wards: Given, pages: Given) -> Files:

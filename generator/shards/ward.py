@@ -12,7 +12,7 @@ from generator.exports.table import Table
 from generator.model.portal import WardEntry
 from generator.pages.of_wards import ward_pages
 from generator.privacy.gate import PartReport, check_part, files
-from generator.shards.workshop import Parts, RefusedError, Workshop
+from generator.shards.workshop import NOTHING, Earlier, Parts, RefusedError, Workshop
 from generator.source import read_ward
 from generator.summaries import CitationSummary, Promise, Reports, WardHead, summary_of
 from generator.validate import WardClaim, claim_of, validate_ward
@@ -40,8 +40,11 @@ PROMISES_CODEC: Final = TypeAdapter(tuple[Promise, ...])
 CITATIONS_CODEC: Final = TypeAdapter(tuple[CitationSummary, ...])
 
 
-def make_ward(workshop: Workshop, address: str) -> Parts:
-    """Return the parts of a ward's shard. Raises RefusedError when its data has an error, and SiteError."""
+def make_ward(workshop: Workshop, address: str, earlier: Earlier = NOTHING) -> Parts:
+    """Return the parts of a ward's shard, with pages of an earlier one where they are the same.
+
+    Raises RefusedError when its data has an error, and SiteError.
+    """
     entry, findings = check_ward(workshop, address)
     day = workshop.settings.as_of
     alone = workshop.portal.alone(entry).seen_on(day)
@@ -50,7 +53,7 @@ def make_ward(workshop: Workshop, address: str) -> Parts:
     rows = parts_of(alone)
     downloads = {each.path: each.raw for each in ward_downloads(alone, seen, rows)}
     return {
-        **workshop.parts(ward_pages(alone, day), downloads),
+        **workshop.parts(ward_pages(alone, day), downloads, earlier),
         FINDINGS: FINDINGS_CODEC.dump_json(findings),
         HEAD: HEAD_CODEC.dump_json(summary.head),
         REPORTS: REPORTS_CODEC.dump_json(summary.reports),

@@ -2,20 +2,22 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 from typing import Final, Self
 
+from generator.cache import Cache
 from generator.config import Settings
 from generator.diagnostics import has_errors
 from generator.links import links_of
 from generator.model.portal import Portal
-from generator.packs import file_parts
+from generator.packs import FILES, join_files, split_files
 from generator.pages.page import Page
 from generator.privacy.gate import Folder
-from generator.rendering import Renderer
-from generator.search import part_of
-from generator.site.builder import MadePage, PageMaker, SiteFacts
+from generator.rendering import MarkdownPage, Renderer
+from generator.search import part_of, texts_of
+from generator.site.builder import MadePage, PageMaker, SiteFacts, as_before
 from generator.source import read_shared
 from generator.validate import SharedChecked, validate_shared
 
@@ -37,11 +39,28 @@ class RefusedError(Exception):
     """The data has an error: nothing may be published. `generator.build.check` tells which."""
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Finished pages of a shard that was made with everything the same but the data of its ward."""
+
+    sources: frozenset[str]
+    """Digests of what the pages were made from."""
+
+    files: Mapping[str, bytes]
+    texts: Mapping[str, str]
+    """What search has of the pages, by address."""
+
+
+NOTHING: Final = Earlier(frozenset(), {}, {})
+
+
 class Workshop:
     """Everything that is the same for all shards of a build."""
 
-    def __init__(self, settings: Settings, shown_as: str, content_shown_as: str) -> None:
+    def __init__(self, settings: Settings, shown_as: str, content_shown_as: str, catalogues: str) -> None:
         self.settings = settings
+        self.catalogues = catalogues
+        """`Inputs.catalogues`: of two shards with the same one, equal Markdown makes equal pages."""
         self.shown_as = shown_as
         """How findings name the data folder."""
         self.content_shown_as = content_shown_as
@@ -98,19 +117,47 @@ class Workshop:
         _ = self.renderer, self.maker
         self.maker.pages(())
 
-    def parts(self, pages: Iterable[Page], files: Mapping[str, bytes]) -> Parts:
+    @property
+    def sources_part(self) -> str:
+        """Name of the part that lists what pages were made from: a shard made with other catalogues has another."""
+        return f"sources:{self.catalogues}"
+
+    def earlier(self, cache: Cache, key: str) -> Earlier:
+        """Return what can be taken over of the shard that has, or had, this key; `NOTHING` when that is not sure."""
+        header = cache.header(key) if key else None
+        if header is None or self.sources_part not in header.digests:
+            return NOTHING
+        parts = cache.read(key, (self.sources_part, FILES, SEARCH))
+        if parts is None:
+            return NOTHING
+        sources = frozenset(parts[self.sources_part].decode().split())
+        return Earlier(sources, dict(split_files(parts[FILES])), texts_of(parts[SEARCH]))
+
+    def parts(self, pages: Iterable[Page], files: Mapping[str, bytes], earlier: Earlier = NOTHING) -> Parts:
         """Return pages, and files to publish as they are, as the parts that every shard has.
 
-        Raises SiteError when a page can't be made.
+        Pages whose Markdown is that of an earlier shard are taken over. Raises SiteError when a page can't be made.
         """
-        made = self.maker.pages([self.renderer.markdown(page) for page in pages])
+        sources = {_digest(source): source for source in map(self.renderer.markdown, pages)}
+        changed = [source for digest, source in sources.items() if digest not in earlier.sources]
+        anew = iter(self.maker.pages(changed) if changed else ())
+        made = [
+            as_before(source, earlier.files, earlier.texts) if digest in earlier.sources else next(anew)
+            for digest, source in sources.items()
+        ]
         contents = {page.path: page.html for page in made}
         searched = [page.indexed for page in made if page.indexed]
         return {
-            **file_parts(contents | dict(files)),
+            FILES: join_files(contents | dict(files)),
             SEARCH: part_of(searched, self.abbreviations),
+            self.sources_part: "\n".join(sources).encode(),
             **_link_parts(made, files),
         }
+
+
+def _digest(source: MarkdownPage) -> str:
+    """Return the hash of path, front matter and text of a page, types and order of its front matter included."""
+    return sha256(repr(source).encode()).hexdigest()
 
 
 def _link_parts(made: Iterable[MadePage], files: Iterable[str]) -> Parts:

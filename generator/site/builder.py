@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -166,7 +166,7 @@ class PortalPlugin(_Plugin):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note the page for the index; leave its HTML as it is."""
         del config, files
-        if indexed := _indexed(page, html):
+        if indexed := _indexed(page.url, page.meta, html):
             self.indexed.setdefault(self.group_of[page.url], []).append(indexed)
         if self.progress:
             self.progress(page.url)
@@ -181,7 +181,7 @@ class PortalPlugin(_Plugin):  # type: ignore[no-untyped-call]
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
         self.indexed = {}
-        listed = (_address(page.path) for page in self.pages if not page.meta.get("demo"))
+        listed = (_address(page.path) for page in self.pages if _is_listed(page.meta))
         sitemap = as_sitemap(self.facts.base_url, listed)
         (folder / SITEMAP).write_bytes(sitemap)
         (folder / f"{SITEMAP}.gz").write_bytes(compressed(sitemap))
@@ -212,7 +212,7 @@ class _ShardPlugin(_Plugin):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note the page for the index."""
         del config, files
-        if indexed := _indexed(page, html):
+        if indexed := _indexed(page.url, page.meta, html):
             self.indexed[page.url] = indexed
         return html
 
@@ -220,8 +220,7 @@ class _ShardPlugin(_Plugin):  # type: ignore[no-untyped-call]
         """Keep the finished page; nothing is left for MkDocs to write."""
         del config
         indexed = self.indexed.pop(page.url, None)
-        listed = not page.meta.get("demo")
-        self.made.append(MadePage(page.url, page.file.dest_uri, output.encode(), indexed, listed))
+        self.made.append(MadePage(page.url, page.file.dest_uri, output.encode(), indexed, _is_listed(page.meta)))
         return ""
 
 
@@ -231,12 +230,28 @@ def _theme_files(files: Files) -> Iterator[File]:
             yield file
 
 
-def _indexed(page: MkDocsPage, html: str) -> IndexedPage | None:
-    meta: Any = page.meta
+def as_before(source: MarkdownPage, files: Mapping[str, bytes], texts: Mapping[str, str]) -> MadePage:
+    """Return a page that was made before from the same source, and what search says of it.
+
+    `files` are finished files by path, `texts` lean texts by address.
+    """
+    address = _address(source.path)
+    path = f"{address}index.html"
+    indexed = _indexed(address, source.meta, "")
+    if indexed:
+        indexed = replace(indexed, text=texts[address])
+    return MadePage(address, path, files[path], indexed, _is_listed(source.meta))
+
+
+def _indexed(address: str, meta: Mapping[str, Any], html: str) -> IndexedPage | None:
     if meta.get("kind") in _NOT_SEARCHED or "search" not in meta:
         return None
     facts = meta["search"]
-    return IndexedPage(page.url, str(meta["title"]), html, facts, facts.get("ward", ""))
+    return IndexedPage(address, str(meta["title"]), html, facts, facts.get("ward", ""))
+
+
+def _is_listed(meta: Mapping[str, Any]) -> bool:
+    return not meta.get("demo")
 
 
 def _address(path: str) -> str:
