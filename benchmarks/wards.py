@@ -69,7 +69,8 @@ def make_wards(folder: Path, count: int, *, with_small_plans: bool = False) -> i
         raise ValueError(message)
     shutil.rmtree(folder, ignore_errors=True)
     files = {PurePosixPath("README.md"): README}
-    files |= {PurePosixPath(name): (ROOT / "data" / name).read_text(encoding="utf-8") for name in SHARED}
+    shared = (*(ROOT / "data" / name for name in SHARED), *sorted((ROOT / "data/procedures").glob("*.yaml")))
+    files |= {PurePosixPath(each.relative_to(ROOT / "data")): each.read_text(encoding="utf-8") for each in shared}
     provinces = min(MOST_PROVINCES, -(-count // WARDS_OF_A_PROVINCE))
     for number in range(provinces):
         files[_province_folder(number) / "province.yaml"] = _province_file(number)
@@ -109,8 +110,17 @@ def _source(address: str) -> Source:
         text = path.read_text(encoding="utf-8")
         published = _PUBLISHED.search(text)
         if published is None or date.fromisoformat(published[1]) <= AS_OF:
-            files[PurePosixPath(path.relative_to(folder).as_posix())] = text
+            files[PurePosixPath(path.relative_to(folder).as_posix())] = _without_made_up_procedures(path.name, text)
     return Source(address, files)
+
+
+def _without_made_up_procedures(name: str, text: str) -> str:
+    """Return a list of procedures as a real ward may have it: of the shared catalogue only, which it can't rewrite."""
+    if name != "procedures.yaml":
+        return text
+    listed = text[: text.index("\nown:\n") + 1]
+    kept = (line for line in listed.splitlines(keepends=True) if '"9.' not in line)
+    return re.sub(r"^updated_on: .*", f"updated_on: {AS_OF}", "".join(kept), flags=re.MULTILINE)
 
 
 def _copied(ward: Ward, sources: list[Source]) -> dict[PurePosixPath, str]:

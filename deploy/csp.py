@@ -25,7 +25,8 @@ class _Inline(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin to note an inline script or style; note what attributes need."""
         names = {name for name, _ in attrs}
-        if tag == "style" or (tag == "script" and "src" not in names):
+        runs = dict(attrs).get("type") != "application/ld+json"  # a description for machines is never run
+        if tag == "style" or (tag == "script" and "src" not in names and runs):
             self._text = []
         if any(name == "style" or name.startswith("on") for name in names):
             self.sources.add("'unsafe-hashes'")

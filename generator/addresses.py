@@ -34,9 +34,11 @@ REPORTS: Final = "ky"
 MISSING: Final = "con-thieu"
 CALENDAR: Final = "lich"
 CORRECTIONS: Final = "dinh-chinh"
+PROCEDURES: Final = "thu-tuc"
+CHANGES: Final = "thay-doi"
 
 RESERVED_IN_PLAN: Final = frozenset(
-    {TARGETS, TASKS, UNITS, REPORTS, MISSING, CALENDAR, CORRECTIONS, DATA.rstrip("/"), "ket-qua"}
+    {TARGETS, TASKS, UNITS, REPORTS, MISSING, CALENDAR, CORRECTIONS, DATA.rstrip("/"), "ket-qua", PROCEDURES, CHANGES}
 )
 """Parts of addresses below a ward and its plans that no area may take."""
 
@@ -124,6 +126,26 @@ def calendar_file(ward_address: str) -> str:
 def corrections(ward_address: str) -> str:
     """Address of a ward's corrections."""
     return f"{ward_address}/{CORRECTIONS}/"
+
+
+def procedures(ward_address: str = "") -> str:
+    """Address of a ward's list of procedures; of the catalogue all wards share when no ward is named."""
+    return f"{ward_address}/{PROCEDURES}/" if ward_address else f"{PROCEDURES}/"
+
+
+def procedure(code: str, ward_address: str = "") -> str:
+    """Address of a procedure at a ward, or in the catalogue."""
+    return f"{procedures(ward_address)}{code.lower()}/"
+
+
+def changes(ward_address: str) -> str:
+    """Address of what changed at a ward."""
+    return f"{ward_address}/{CHANGES}/"
+
+
+def feed(ward_address: str) -> str:
+    """Address of what changed at a ward as a feed, for programs that tell what is new."""
+    return f"{ward_address}/{CHANGES}/tin.xml"
 
 
 def table(scope: str, name: str) -> str:

@@ -34,6 +34,7 @@ _COMMANDS: Final = {
     "export": "groups:export",
     "import": "groups:import_",
     "report": "report:report_command",
+    "poster": "poster:poster_command",
     "privacy": "privacy:privacy_command",
 }
 

@@ -14,6 +14,7 @@ from generator.model.calendar import ReportDue, YearDay
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
 from generator.model.organisation import Responsibility
 from generator.model.plan import Plan
+from generator.model.procedure import ProcedureField, WardProcedures
 from generator.model.results import Results
 from generator.model.target import COMPARATORS, Figure
 from generator.model.task import Due
@@ -46,6 +47,8 @@ FILE_TYPES: Final = (
     FileType("plan", "ke-hoach", "data/wards/<tỉnh>/<phường>/plans/<kế hoạch>.yaml", Plan),
     FileType("results", "ket-qua", "data/wards/<tỉnh>/<phường>/results/<kế hoạch>/<kỳ>.yaml", Results),
     FileType("ward", "phuong", "data/wards/<tỉnh>/<phường>/ward.yaml", Ward),
+    FileType("procedure-field", "linh-vuc-thu-tuc", "data/procedures/<lĩnh vực>.yaml", ProcedureField),
+    FileType("procedures", "thu-tuc", "data/wards/<tỉnh>/<phường>/procedures.yaml", WardProcedures),
     FileType("province", "tinh", "data/wards/<tỉnh>/province.yaml", Province),
     FileType("areas", "linh-vuc", "data/areas.yaml", AreaList),
     FileType("measures", "so-do", "data/measures.yaml", MeasureCatalogue),

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.clerk_words import CHANGES_IN_VIETNAMESE, KEYS_IN_VIETNAMESE, STATE_WORDS, STATES_IN_VIETNAMESE
 from generator.model.calendar import ReportDue, YearDay
+from generator.model.procedure import CODE_PATTERN, TARGET_PATTERN, TASK_PATTERN, Procedure, WardProcedure
 from generator.model.results import Evidence, Results, TargetResult
 from generator.remedies import empty_hint, kind_of, missing_hint, parts_of_share, time_in_words, type_hint, wrong_day
 from generator.scalars import to_fill_in
@@ -74,6 +75,12 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
     r"^[0-9]{4}(-[0-9]{4})?$": ("phải là một năm hoặc một khoảng năm", 'ví dụ: "2026" hoặc "2026-2030"'),
     r"^[0-9]{5}$": ("mã phường gồm đúng 5 chữ số", 'ví dụ: "31201"'),
     r"^[0-9]{2}$": ("mã tỉnh gồm đúng 2 chữ số", 'ví dụ: "92"'),
+    CODE_PATTERN: (
+        "mã thủ tục gồm một chữ số, dấu chấm và sáu chữ số",
+        'ví dụ: "1.001193"; mã của địa phương: "2.000815.000.00.00.H55"',
+    ),
+    TARGET_PATTERN: ("chỉ tiêu viết là kế hoạch/mã", "ví dụ: 2026/dung-han"),
+    TASK_PATTERN: ("nhiệm vụ viết là kế hoạch/số", "ví dụ: 2026/3.1.2"),
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": ("tháng viết là năm-tháng, tháng từ 01 đến 12", "ví dụ: 2026-01"),
     r"^20[0-9]{2}-Q[1-4]$": ("quý viết là năm-Q và số quý từ 1 đến 4", "ví dụ: 2026-Q3"),
     r"^20[0-9]{2}-(q1|h1|q3|fy)$": (
@@ -180,6 +187,26 @@ _OWN_RULES: Final[Mapping[str, tuple[str, str, str]]] = {
         "trách nhiệm phải ghi một đơn vị (unit) hoặc nhiều đơn vị (units), không cả hai",
         "ví dụ: unit: phong-van-hoa-xa-hoi, hoặc units: [phong-a, phong-b]",
     ),
+    "time_unit": (
+        "thoi-han-thieu-don-vi",
+        "thời hạn phải có cả số (value) và đơn vị (unit)",
+        "ví dụ: {value: 3, unit: working_day}; chỉ có lời thì ghi {text: nguyên văn}",
+    ),
+    "time_said": (
+        "thoi-han-thieu-don-vi",
+        "thời hạn phải có số kèm đơn vị, hoặc nguyên văn",
+        "ví dụ: {value: 3, unit: working_day}; chưa công bố thì bỏ mục time",
+    ),
+    "fee_said": (
+        "thieu-muc-thu",
+        "khoản thu phải có số tiền (amount) hoặc nguyên văn (text)",
+        "ví dụ: {kind: le_phi, amount: 8000, per: bản}; không thu gì thì ghi fees: []",
+    ),
+    "checked_by": (
+        "thieu-noi-doi-chieu",
+        "đối chiếu phải ghi cả ngày (checked_on) và đơn vị (checked_by)",
+        "ghi tên đơn vị, không ghi tên người; chưa đối chiếu thì bỏ cả hai mục",
+    ),
     "task_needs_due": (
         "thieu-thoi-gian",
         "nhiệm vụ thiếu thời gian (due)",
@@ -234,6 +261,16 @@ def _bad_name(case: _Case) -> Explained:
 
 def _unknown_key(case: _Case) -> Explained:
     known = keys_at(case.model, case.path[:-1])
+    if case.key in Procedure.model_fields and record_at(case.model, case.path[:-1]) is WardProcedure:
+        return Explained(
+            "sua-danh-muc-chung",
+            f"phường không được sửa “{shorten(case.key)}” của danh mục chung",
+            f"xoá mục này; nội dung sai thì sửa ở data/procedures/; phường chỉ ghi được: {', '.join(known)}",
+        )
+    return _unlisted_key(case, known)
+
+
+def _unlisted_key(case: _Case, known: list[str]) -> Explained:
     message = f"không có mục tên “{shorten(case.key)}” ở đây"
     name, colon, rest = case.key.partition(":")
     if colon and name in known:

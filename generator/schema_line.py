@@ -24,5 +24,7 @@ def _kind(parts: Sequence[str]) -> str:
             return "plan"
         case ("wards", _, _, "results", _, _):
             return "results"
+        case ("procedures", _):
+            return "procedure-field"
         case _:
             return parts[-1].removesuffix(".yaml")

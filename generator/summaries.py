@@ -7,12 +7,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
-from generator import addresses, wording
+from generator import addresses, procedure_words, wording
 from generator.comparison import Setting, settings_by_measure, sort_of
 from generator.model.calendar import PeriodKind
 from generator.model.plan import Plan
 from generator.model.portal import Portal, Shared, WardEntry
+from generator.model.procedure import ServiceLevel
 from generator.model.target import Target
+from generator.procedures import offers
 from generator.progress import PlanProgress, plan_progress
 
 _SILENT: Final = (("can-tho/hung-phu", "2026", "ho-so-dung-han"), ("lam-dong/nam-gia-nghia", "2026", "1.2"))
@@ -157,6 +159,16 @@ class CitationSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferSummary:
+    """A procedure that a ward offers, as comparisons show it."""
+
+    code: str
+    time: str
+    fee: str
+    level: ServiceLevel | None
+
+
+@dataclass(frozen=True, slots=True)
 class WardSummary:
     """A ward as portal-wide pages know it; parts that a page does not ask for are empty."""
 
@@ -164,6 +176,7 @@ class WardSummary:
     reports: Reports = field(default_factory=Reports)
     promises: tuple[Promise, ...] = ()
     citations: tuple[CitationSummary, ...] = ()
+    offers: tuple[OfferSummary, ...] = ()
 
     @property
     def updated_on(self) -> date:
@@ -210,6 +223,7 @@ def summary_of(shared: Shared, entry: WardEntry, as_of: date) -> WardSummary:
         _reports(shared, entry, day),
         tuple(_promises(entry)),
         tuple(_citations(shared, entry)),
+        tuple(_offers(shared, entry, day)),
     )
 
 
@@ -311,6 +325,18 @@ def _promise(measure: str, setting: Setting) -> Promise:
         unit=" ".join(filter(None, (figure.full_unit, figure.baseline))),
         value=figure.value,
     )
+
+
+def _offers(shared: Shared, entry: WardEntry, day: date) -> Iterator[OfferSummary]:
+    for offer in offers(shared, entry, day):
+        if offer.state == "in_force":
+            channels = offer.procedure.channels
+            yield OfferSummary(
+                offer.procedure.code,
+                procedure_words.all_times(channels),
+                procedure_words.all_fees(channels),
+                offer.service_level,
+            )
 
 
 def _citations(shared: Shared, entry: WardEntry) -> Iterator[CitationSummary]:

@@ -14,12 +14,17 @@ from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, Meas
 from generator.model.located import Located, Sources, WardFolder
 from generator.model.plan import Plan
 from generator.model.portal import Portal, WardEntry
+from generator.model.procedure import ProcedureField, WardProcedures
 from generator.model.results import Results
 from generator.model.ward import Province, Ward, WardKind
 from generator.records import blanks, read_record
 from generator.source import SUFFIX, Document, Source, Unread
 from generator.text import nearest
 
+PROCEDURES: Final = "procedures.yaml"
+"""Name of a ward's list of procedures."""
+
+_FIELD_DEPTH: Final = 2
 _PROVINCE_DEPTH: Final = 3
 _WARD_DEPTH: Final = 4
 _PLAN_DEPTH: Final = 5
@@ -163,7 +168,13 @@ class _Loader:
             documents=self._shared("documents.yaml", DocumentRegistry),
             glossary=self._shared("glossary.yaml", Glossary),
             folders=tuple(self._folders()),
+            procedures=tuple(self._fields()),
         )
+
+    def _fields(self) -> Iterator[Located[ProcedureField]]:
+        for parts in self.by_parts:
+            if _is_field(parts) and (field := self._record(parts, ProcedureField)):
+                yield field
 
     def _report_strays(self) -> None:
         """Report each file that is no part of the layout; it counts as the missing file it was to be."""
@@ -244,6 +255,7 @@ class _Loader:
             has_plan_files=self._has_plan_files(folder),
             plan_names=tuple(parts[-1].removesuffix(SUFFIX) for parts in files if _is_plan(parts)),
             province_file_exists=self._exists(("wards", folder[1], "province.yaml")),
+            procedures=self._record((*folder, PROCEDURES), WardProcedures),
         )
 
     def _has_plan_files(self, folder: Parts) -> bool:
@@ -263,7 +275,12 @@ class _Loader:
 
 
 def _is_in_layout(parts: Parts) -> bool:
-    return parts in {(name,) for name in _SHARED} or parts == _WAIVERS or _is_province(parts) or _is_of_ward(parts)
+    shared = parts in {(name,) for name in _SHARED} or _is_field(parts) or parts == _WAIVERS
+    return shared or _is_province(parts) or _is_of_ward(parts)
+
+
+def _is_field(parts: Parts) -> bool:
+    return len(parts) == _FIELD_DEPTH and parts[0] == "procedures" and parts[-1].endswith(SUFFIX)
 
 
 def _is_province(parts: Parts) -> bool:
@@ -271,7 +288,7 @@ def _is_province(parts: Parts) -> bool:
 
 
 def _is_ward(parts: Parts) -> bool:
-    return len(parts) == _WARD_DEPTH and parts[0] == "wards" and parts[-1] == "ward.yaml"
+    return len(parts) == _WARD_DEPTH and parts[0] == "wards" and parts[-1] in {"ward.yaml", PROCEDURES}
 
 
 def _is_plan(parts: Parts) -> bool:
@@ -294,7 +311,7 @@ def _neighbours(parts: Parts) -> tuple[str, ...]:
         return _SHARED
     if parts[0] != "wards":
         return ()
-    return {_PROVINCE_DEPTH: ("province.yaml",), _WARD_DEPTH: ("ward.yaml",)}.get(len(parts), ())
+    return {_PROVINCE_DEPTH: ("province.yaml",), _WARD_DEPTH: ("ward.yaml", PROCEDURES)}.get(len(parts), ())
 
 
 def _looks_like_a_plan(parts: Parts) -> bool:
@@ -333,6 +350,7 @@ def _assemble(sources: Sources) -> Portal:
         measures=measures.record.measures,
         documents=documents.record.documents,
         terms=glossary.record.terms,
+        procedures=tuple(field.record for field in sources.procedures),
         wards=tuple(entry for entry in entries if not entry.ward.demo),
         demos=tuple(entry for entry in entries if entry.ward.demo),
     )
@@ -347,5 +365,11 @@ def _entry(folder: WardFolder) -> WardEntry:
         (each.record for each in folder.results), key=lambda each: (each.plan, each.window.end, each.window.start)
     )
     return WardEntry(
-        folder.province_id, folder.ward_id, folder.province.record, folder.ward.record, tuple(plans), tuple(results)
+        folder.province_id,
+        folder.ward_id,
+        folder.province.record,
+        folder.ward.record,
+        tuple(plans),
+        tuple(results),
+        folder.procedures.record if folder.procedures else None,
     )

@@ -18,7 +18,23 @@ from generator.rendering import TEMPLATES, Renderer, environment
 from tests.builders import AS_OF
 
 GIVEN_TO_EVERY_TEMPLATE = {"address"}
-IN_A_WARD = {"ward", "plan", "area", "target", "task", "unit", "year", "report", "missing", "calendar", "corrections"}
+IN_A_WARD = {
+    "ward",
+    "plan",
+    "area",
+    "target",
+    "task",
+    "unit",
+    "year",
+    "report",
+    "missing",
+    "calendar",
+    "corrections",
+} | {
+    "procedures",
+    "procedure",
+    "changes",
+}
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generator.explain import PATTERNS, explain
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
 from generator.model.plan import Plan
+from generator.model.procedure import ProcedureField, WardProcedures
 from generator.model.results import Results
 from generator.model.ward import Province, Ward
 from generator.schema import keys_at
@@ -37,9 +38,11 @@ MODELS: tuple[type[BaseModel], ...] = (
     MeasureCatalogue,
     PortalInfo,
     Plan,
+    ProcedureField,
     Province,
     Results,
     Ward,
+    WardProcedures,
 )
 FIRST = '{at_least: 97, unit: "%"}'
 SECOND = '{at_least: 95.5, unit: "%"}'

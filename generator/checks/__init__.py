@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import catalogues, corrections, folders, plans, results, tables, target_results, task_results
+from generator.checks import (
+    catalogues,
+    corrections,
+    folders,
+    offers,
+    plans,
+    procedures,
+    results,
+    tables,
+    target_results,
+    task_results,
+)
 from generator.diagnostics import Diagnostic
 from generator.model.located import Sources
 
@@ -78,5 +89,27 @@ CHECKS: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     tables.petitions_add_up,
     tables.satisfied_people_were_asked,
     tables.figures_since_new_year_never_shrink,
+    procedures.field_files_are_named_after_their_id,
+    procedures.procedure_codes_are_unique,
+    procedures.procedure_codes_are_national,
+    procedures.measures_of_fields_exist,
+    procedures.legal_bases_exist,
+    procedures.superseded_procedures_lead_on,
+    procedures.procedure_days_are_in_order,
+    procedures.procedure_contents_have_a_source,
+    procedures.fees_tell_who_is_exempt,
+    procedures.changed_fees_name_their_decision,
+    procedures.ways_to_submit_are_named_once,
+    procedures.procedures_are_checked_every_year,
+    procedures.days_of_procedures_are_not_in_the_future,
+    offers.offered_procedures_exist,
+    offers.popular_procedures_are_offered,
+    offers.units_of_procedures_exist,
+    offers.promises_of_procedures_exist,
+    offers.national_procedures_stay_as_they_are,
+    offers.local_time_limits_are_no_longer,
+    offers.local_fees_are_whole,
+    offers.days_of_offers_are_in_order,
+    offers.ended_procedures_are_taken_off,
 )
 """Every rule, in the order it is told about to developers; findings are sorted by file."""

@@ -8,8 +8,10 @@ import click
 from generator.build import Checked, check, check_for_ward
 from generator.commands.common import FINDINGS
 from generator.config import Settings, relative_to_here
+from generator.model.portal import Portal, WardEntry
 from generator.quoting import lines_of
 from generator.reporting import as_text
+from generator.text import nearest
 
 
 def checked(settings: Settings) -> Checked:
@@ -37,6 +39,21 @@ def checked_for_ward(settings: Settings, ward: str) -> Checked:
     if checked.portal is None:
         sys.exit(FINDINGS)
     return checked
+
+
+def ward_of(portal: Portal, address: str) -> WardEntry:
+    """Return the ward with this address, made up or not, or refuse one that there is not."""
+    by_address = {entry.address: entry for entry in portal.every_ward}
+    typed = address.strip("/")
+    return by_address[typed] if typed in by_address else unknown("phường", typed, list(by_address))
+
+
+def unknown(what: str, word: str, known: list[str]) -> NoReturn:
+    """Refuse a name on the command line that nothing has; the nearest one is offered."""
+    guess = nearest(word, known)
+    hint = f"ý bạn là “{guess}”?" if guess else f"có: {', '.join(known)}"
+    message = f"không có {what} “{word}”; {hint}"
+    raise click.UsageError(message)
 
 
 def refuse(settings: Settings) -> NoReturn:

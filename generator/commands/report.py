@@ -3,18 +3,18 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 import click
 
-from generator.commands.checking import checked_for_ward
+from generator.commands.checking import checked_for_ward, unknown, ward_of
 from generator.commands.common import AS_OF, DATA, DAY, FOLDER, examples, fail, settings_of
 from generator.config import relative_to_here
 from generator.model.plan import Plan
-from generator.model.portal import Portal, WardEntry
+from generator.model.portal import WardEntry
 from generator.official_report import NoReportError, as_docx, draft, subject_of
 from generator.official_report.subject import unpublished_yet
-from generator.text import nearest, short_date
+from generator.text import short_date
 from generator.usage import Command
 
 _PERIOD: Final = re.compile(r"20[0-9]{2}-(q1|h1|q3|fy)")
@@ -50,7 +50,7 @@ def report_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     portal = checked_for_ward(settings, ward).portal
     if portal is None:
         return
-    entry = _entry(portal, ward.strip("/"))
+    entry = ward_of(portal, ward)
     path = _path(out, entry, period, force=force)
     try:
         subject = subject_of(portal, entry, period, _plan(entry, plan), settings.as_of)
@@ -88,23 +88,11 @@ def _period(typed: str) -> str:
     raise click.UsageError(message)
 
 
-def _entry(portal: Portal, address: str) -> WardEntry:
-    by_address = {entry.address: entry for entry in portal.every_ward}
-    return by_address[address] if address in by_address else _unknown("phường", address, list(by_address))
-
-
 def _plan(entry: WardEntry, plan: str | None) -> Plan | None:
     if plan is None:
         return None
     by_id = {each.id: each for each in entry.plans}
-    return by_id[plan] if plan in by_id else _unknown("kế hoạch", plan, list(by_id))
-
-
-def _unknown(what: str, word: str, known: list[str]) -> NoReturn:
-    guess = nearest(word, known)
-    hint = f"ý bạn là “{guess}”?" if guess else f"có: {', '.join(known)}"
-    message = f"không có {what} “{word}”; {hint}"
-    raise click.UsageError(message)
+    return by_id[plan] if plan in by_id else unknown("kế hoạch", plan, list(by_id))
 
 
 def _path(out: str | None, entry: WardEntry, period: str, *, force: bool) -> Path:

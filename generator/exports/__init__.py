@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.dictionary import FILE_TYPES
-from generator.exports import citations, ics, matrix, measures, opensearch, responsibilities, results, targets, tasks
+from generator.exports import (
+    citations,
+    feed,
+    ics,
+    matrix,
+    measures,
+    opensearch,
+    procedures,
+    responsibilities,
+    results,
+    targets,
+    tasks,
+)
 from generator.exports.parts import TablePart, part_of, part_of_rows
 from generator.exports.schemas import as_json_schema, file_name
 from generator.exports.sealed import DamagedPartError
@@ -43,6 +55,7 @@ EXPORTS: tuple[Table, ...] = (
     responsibilities.TABLE,
     citations.TABLE,
     measures.TABLE,
+    procedures.TABLE,
 )
 """Every table that wards and the portal have alike."""
 
@@ -126,6 +139,7 @@ def _refuse_foreign(table: Table, parts: Sequence[TablePart]) -> None:
 def ward_downloads(alone: Portal, entry: WardEntry, parts: Sequence[TablePart]) -> Iterator[Download]:
     """Yield every download of a ward: its tables, joined from its own `parts_of`, and its calendar if it has days."""
     yield from joined(EXPORTS, [[part] for part in parts], entry.address)
+    yield Download(addresses.feed(entry.address), feed.as_feed(alone, entry))
     if calendar := ics.as_ics(alone, entry):
         yield Download(addresses.calendar_file(entry.address), calendar)
 

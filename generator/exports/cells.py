@@ -25,7 +25,7 @@ _END: Final = "\x02"
 """Stand for a row's number, and between rows, until the rows are joined: no XML holds these characters."""
 
 _DATE_COLUMNS: Final = frozenset(
-    {"window_from", "window_to", "published_on", "printed_date", "registry_date", "due_start", "due_end"}
+    {"window_from", "window_to", "published_on", "printed_date", "registry_date", "due_start", "due_end", "checked_on"}
 )
 _DAY_ZERO: Final = date(1899, 12, 30).toordinal()
 _FIRST_DAY: Final = date(1900, 3, 1).toordinal()

@@ -120,6 +120,18 @@ LINES: Final[Mapping[str, Example]] = {
         ("  - {path: targets.hai-long.numerator, was: 590, now: 586, reason: Đếm trùng 4 phiếu., on: 2026-02-04}",),
         ("  - {path: targets.hai-long.numerator, was: 590, now: 586, reason: Đếm trùng 4 phiếu., on: 2026-04-02}",),
     ),
+    "doi-phi-thieu-so": Example(
+        "procedures/ho-tich.yaml",
+        (
+            "        channels:",
+            "          - {via: in_person, fees: [{kind: le_phi, amount: 9000, per: bản, exempt: Miễn cho hộ nghèo}]}",
+        ),
+        (
+            "        decision: {number: 05/NQ-HĐND}",
+            "        channels:",
+            "          - {via: in_person, fees: [{kind: le_phi, amount: 9000, per: bản, exempt: Miễn cho hộ nghèo}]}",
+        ),
+    ),
     "duoi-tep": Example(
         "",
         ("wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yml",),
@@ -264,6 +276,11 @@ LINES: Final[Mapping[str, Example]] = {
         ("  bang-loi: {state: in_progress, note: \uf0b7 Đang lấy ý kiến.}",),
         ("  bang-loi: {state: in_progress, note: Đang lấy ý kiến.}",),
     ),
+    "lau-chua-doi-chieu": Example(
+        "procedures/ho-tich.yaml",
+        ("    checked_on: 2025-07-02",),
+        ("    checked_on: 2026-07-02",),
+    ),
     "lech-bang": Example(
         "wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yaml",
         ("  dung-han: {formula: on-time-resolved, numerator: 95, denominator: 98}",),
@@ -319,6 +336,11 @@ LINES: Final[Mapping[str, Example]] = {
         "wards/minh-hoa/phuong-minh-hoa/ward.yaml",
         ("code: 99001",),
         ('code: "99001"',),
+    ),
+    "ma-thu-tuc-la": Example(
+        "procedures/ho-tich.yaml",
+        ('  - code: "1.000656.02"',),
+        ('  - code: "1.000656"',),
     ),
     "minh-chung": Example(
         "wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yaml",
@@ -465,6 +487,11 @@ LINES: Final[Mapping[str, Example]] = {
         ('    target: {at_least: 95.5, reach: 96, unit: "%"}',),
         ('    target: {at_least: 95.5, unit: "%"}',),
     ),
+    "sua-danh-muc-chung": Example(
+        "wards/minh-hoa/phuong-minh-hoa/procedures.yaml",
+        ('  - {code: "1.001193", counter: Quầy số 2, papers: []}',),
+        ('  - {code: "1.001193", counter: Quầy số 2}',),
+    ),
     "ten-tep": Example(
         "",
         ("wards/minh-hoa/phuong-minh-hoa/results/2026/2026-h1.yaml",),
@@ -474,11 +501,13 @@ LINES: Final[Mapping[str, Example]] = {
         "",
         (
             "wards/minh-hoa/Phường Minh Họa/plans/2026.yaml",
+            "wards/minh-hoa/Phường Minh Họa/procedures.yaml",
             "wards/minh-hoa/Phường Minh Họa/results/2026/2026-q1.yaml",
             "wards/minh-hoa/Phường Minh Họa/ward.yaml",
         ),
         (
             "wards/minh-hoa/phuong-minh-hoa/plans/2026.yaml",
+            "wards/minh-hoa/phuong-minh-hoa/procedures.yaml",
             "wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yaml",
             "wards/minh-hoa/phuong-minh-hoa/ward.yaml",
         ),
@@ -500,6 +529,11 @@ LINES: Final[Mapping[str, Example]] = {
             "document: {number: 45/BC-UBND, issued_on: 2026-03-04}",
             "…",
         ),
+    ),
+    "thay-doi-sai-ngay": Example(
+        "procedures/ho-tich.yaml",
+        ("      - from: 2027-09-01",),
+        ("      - from: 2026-09-01",),
     ),
     "the-yaml": Example(
         "wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yaml",
@@ -566,6 +600,11 @@ LINES: Final[Mapping[str, Example]] = {
         ("  thu-ngan-sach: {numerator: 1200, counted_from: Kho bạc}",),
         ("  thu-ngan-sach: {numerator: 1200, denominator: 5000, counted_from: Kho bạc}",),
     ),
+    "thieu-mien-giam": Example(
+        "procedures/ho-tich.yaml",
+        ("        fees: [{kind: le_phi, amount: 8000, per: bản}]",),
+        ("        fees: [{kind: le_phi, amount: 8000, per: bản, exempt: Miễn cho hộ nghèo}]",),
+    ),
     "thieu-minh-chung": Example(
         "wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yaml",
         ('  "1.1": {done_on: 2026-01-20}',),
@@ -578,6 +617,11 @@ LINES: Final[Mapping[str, Example]] = {
             '  - {id: giam-hop, area: the-che, source: II.3.c, title: Giảm họp, target: {decrease_by: 10, unit: "%", baseline: "2025"}}',
         ),
     ),
+    "thieu-muc-thu": Example(
+        "procedures/ho-tich.yaml",
+        ("        fees: [{kind: le_phi, per: bản}]",),
+        ("        fees: [{kind: le_phi, amount: 8000, per: bản, exempt: Miễn cho hộ nghèo}]",),
+    ),
     "thieu-ngay-xay-ra": Example(
         "wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yaml",
         ('  "1.2": {due_on: 2026-04-30}',),
@@ -587,6 +631,22 @@ LINES: Final[Mapping[str, Example]] = {
         "wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yaml",
         ('  "1.1": {state: done, evidence: [{number: 12/KH-UBND}]}',),
         ('  "1.1": {done_on: 2026-01-20, evidence: [{number: 12/KH-UBND}]}',),
+    ),
+    "thieu-nguon": Example(
+        "procedures/ho-tich.yaml",
+        ("    effective_from: 2025-07-01",),
+        (
+            "    effective_from: 2025-07-01",
+            "    source: {title: Cổng Dịch vụ công quốc gia, read_on: 2026-07-02}",
+        ),
+    ),
+    "thieu-noi-doi-chieu": Example(
+        "procedures/ho-tich.yaml",
+        ("    checked_on: 2026-07-02",),
+        (
+            "    checked_on: 2026-07-02",
+            "    checked_by: Trung tâm Phục vụ hành chính công",
+        ),
     ),
     "thieu-phuong": Example(
         "",
@@ -613,6 +673,14 @@ LINES: Final[Mapping[str, Example]] = {
         ('  - {code: "1.3", area: the-che, source: PL 1.3, title: Tuyên truyền}',),
         ('  - {code: "1.3", area: the-che, source: PL 1.3, title: Tuyên truyền, due: {ongoing: true}}',),
     ),
+    "thieu-thu-tuc-thay": Example(
+        "procedures/ho-tich.yaml",
+        ("    level: commune",),
+        (
+            "    level: commune",
+            '    supersedes: ["1.000001"]',
+        ),
+    ),
     "thieu-tinh": Example(
         "",
         (),
@@ -622,6 +690,21 @@ LINES: Final[Mapping[str, Example]] = {
         "wards/minh-hoa/phuong-minh-hoa/plans/2026.yaml",
         ("    due: {month: 2026-06, ongoing: true}",),
         ("    due: {month: 2026-06}",),
+    ),
+    "thoi-han-dai-hon": Example(
+        "wards/minh-hoa/phuong-minh-hoa/procedures.yaml",
+        ('  - {code: "1.001193", channels: [{via: in_person, time: {value: 5, unit: working_day}}]}',),
+        ('  - {code: "1.001193", counter: Quầy số 2}',),
+    ),
+    "thoi-han-thieu-don-vi": Example(
+        "procedures/ho-tich.yaml",
+        ("        time: {value: 3}",),
+        ("        time: {value: 3, unit: working_day}",),
+    ),
+    "thu-tuc-het-hieu-luc": Example(
+        "wards/minh-hoa/phuong-minh-hoa/procedures.yaml",
+        ('  - {code: "1.000001"}',),
+        ('  - {code: "1.000001", until: 2026-06-30}',),
     ),
     "tong-khong-khop": Example(
         "wards/minh-hoa/phuong-minh-hoa/results/2026/2026-q1.yaml",
@@ -639,6 +722,11 @@ LINES: Final[Mapping[str, Example]] = {
             "wards/mau/mau/ward.yaml",
             "wards/mau/province.yaml",
         ),
+    ),
+    "trung-cach-nop": Example(
+        "procedures/ho-tich.yaml",
+        ("      - via: in_person",),
+        ("      - via: online",),
     ),
     "trung-dia-chi": Example(
         "areas.yaml",

@@ -48,6 +48,9 @@ Number = Annotated[Decimal, BeforeValidator(_to_decimal), Field(allow_inf_nan=Fa
 Line = Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_not_blank), AfterValidator(_one_line)]
 """One line of text for people: a title, a name."""
 
+LongLine = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_not_blank), AfterValidator(_one_line)]
+"""One line that laws make long: the official name of a procedure."""
+
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(_not_blank)]
 """A short paragraph for people."""
 

@@ -9,6 +9,7 @@ from generator.diagnostics import Location
 from generator.model.base import Record
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
 from generator.model.plan import Plan
+from generator.model.procedure import ProcedureField, WardProcedures
 from generator.model.results import Results
 from generator.model.ward import Province, Ward
 
@@ -53,6 +54,8 @@ class WardFolder:
     """Names of its plan files without their ending, whether they can be read or not."""
 
     province_file_exists: bool
+    procedures: Located[WardProcedures] | None = None
+    """Its list of procedures; None when it has none, or none that can be read."""
 
     @property
     def address(self) -> str:
@@ -76,3 +79,5 @@ class Sources:
     documents: Located[DocumentRegistry] | None
     glossary: Located[Glossary] | None
     folders: tuple[WardFolder, ...]
+    procedures: tuple[Located[ProcedureField], ...] = ()
+    """The catalogue of procedures, one file a field."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from generator.model.catalogue import Area, LegalDocument, Measure, PortalInfo, Term
 from generator.model.history import seen_on
 from generator.model.plan import Citation, Plan
+from generator.model.procedure import LegalBasis, Procedure, ProcedureField, WardProcedures
 from generator.model.results import Results
 from generator.model.ward import Province, Unit, Ward
 
@@ -23,6 +24,9 @@ class WardEntry:
     plans: tuple[Plan, ...]
     results: tuple[Results, ...] = ()
     """What it has published, by plan and then in the order of the days counted."""
+
+    procedures: WardProcedures | None = None
+    """Which procedures it offers; None while it has published no list."""
 
     @property
     def address(self) -> str:
@@ -51,6 +55,8 @@ class WardEntry:
     def updated_on(self) -> date:
         """Day the ward's data last changed."""
         changed = (*(plan.updated_on for plan in self.plans), *(each.updated_on for each in self.results))
+        if self.procedures:
+            changed = (*changed, self.procedures.updated_on)
         return max(self.ward.updated_on, *changed)
 
     def as_of(self, day: date) -> date:
@@ -71,6 +77,8 @@ class Shared:
     measures: tuple[Measure, ...]
     documents: tuple[LegalDocument, ...]
     terms: tuple[Term, ...]
+    procedures: tuple[ProcedureField, ...] = ()
+    """The catalogue of procedures, one field after the other."""
 
     @cached_property
     def areas_by_id(self) -> dict[str, Area]:
@@ -87,7 +95,12 @@ class Shared:
         by_number = {document.number: document for document in self.documents if document.number}
         return by_number | {document.id: document for document in self.documents}
 
-    def cited(self, citation: Citation) -> LegalDocument:
+    @cached_property
+    def procedures_by_code(self) -> dict[str, tuple[ProcedureField, Procedure]]:
+        """Procedures of the catalogue by code, each with its field."""
+        return {record.code: (field, record) for field in self.procedures for record in field.procedures}
+
+    def cited(self, citation: Citation | LegalBasis) -> LegalDocument:
         """Return the registry entry a citation names; checks made sure there is one."""
         return self._documents_by_name[citation.document]
 
@@ -96,11 +109,14 @@ class Shared:
 class Portal(Shared):
     """The whole content of the portal."""
 
-    wards: tuple[WardEntry, ...]
+    wards: tuple[WardEntry, ...] = ()
     """Real wards in the order of their addresses: what is counted and compared."""
 
     demos: tuple[WardEntry, ...] = ()
     """Made-up wards: they have pages of their own and are part of nothing else."""
+
+    as_of: date = date.max
+    """Day it was narrowed to by `seen_on`: what procedures are is asked of that day."""
 
     @property
     def every_ward(self) -> tuple[WardEntry, ...]:
@@ -125,7 +141,7 @@ class Portal(Shared):
                 entry, results=tuple(seen_on(each, last) for each in entry.results if each.published_on <= last)
             )
 
-        return replace(self, wards=tuple(map(seen, self.wards)), demos=tuple(map(seen, self.demos)))
+        return replace(self, wards=tuple(map(seen, self.wards)), demos=tuple(map(seen, self.demos)), as_of=day)
 
     def alone(self, entry: WardEntry) -> "Portal":
         """Return a portal of one ward, made up or not: what its own downloads are made from."""

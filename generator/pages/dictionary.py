@@ -8,6 +8,7 @@ from generator import addresses
 from generator.dictionary import FILE_TYPES, FileType, exactly_one_of, homes, record_meaning, records_of
 from generator.exports.schemas import file_name, schema_of
 from generator.model.base import Record
+from generator.model.procedure import CODE_PATTERN, TARGET_PATTERN, TASK_PATTERN
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import Frame
 from generator.text import slug, sort_key
@@ -27,6 +28,9 @@ WORDS_OF_PATTERNS: Final[Mapping[str, str]] = {
     r"^[0-9]{4}(-[0-9]{4})?$": 'dạng "2026" hoặc "2026-2030"',
     r"^[0-9]{5}$": 'dạng "31201"',
     r"^[0-9]{2}$": 'dạng "92"',
+    CODE_PATTERN: 'dạng "1.001193"',
+    TARGET_PATTERN: "dạng 2026/dung-han",
+    TASK_PATTERN: "dạng 2026/3.1.2",
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": "dạng 2026-01",
     r"^20[0-9]{2}-Q[1-4]$": "dạng 2026-Q3",
     r"^20[0-9]{2}-H[12]$": "dạng 2026-H1",
@@ -212,8 +216,9 @@ def _link(model: type[Record], told: _Homes) -> Link:
 
 
 def _record(model: type[Record], schema: Mapping[str, Any], groups: Mapping[str, Link]) -> RecordRow:
-    """Return a record with its own keys; those it shares with another record are told there."""
-    base = next((parent for parent in model.__bases__ if issubclass(parent, Record) and parent.model_fields), None)
+    """Return a record with its own keys; those it shares with another record of a file are told there."""
+    parents = (parent for parent in model.__bases__ if issubclass(parent, Record) and parent.model_fields)
+    base = next((parent for parent in parents if parent.__name__ in groups), None)
     inherited = base.model_fields if base else {}
     keys = [field.alias or name for name, field in model.model_fields.items() if name not in inherited]
     words = record_meaning(model.__doc__ or "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model.catalogue import LegalDocument
+from generator.model.procedure_versions import procedure_on
 from generator.pages import citations
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import Frame, OverviewPages
@@ -40,6 +41,9 @@ class DocumentPage(Context):
 
     url: str
     cited_by: tuple[CitedBy, ...]
+    procedures: tuple[Link, ...]
+    """Procedures of the catalogue that rest on it."""
+
     disagreement: bool
 
 
@@ -82,11 +86,23 @@ def pages(view: OverviewPages) -> Iterator[Page]:
         plans = {plan.id: plan for plan in ward.head.plans}
         for citation in ward.citations:
             found.setdefault(citation.document, []).append(_Citation(ward.head, plans[citation.plan], citation))
+    resting = _procedures(view)
     for document in view.shared.documents:
-        yield _page(view, document, found.get(document.id, ()))
+        yield _page(view, document, found.get(document.id, ()), resting.get(document.id, ()))
 
 
-def _page(view: OverviewPages, document: LegalDocument, found: Sequence[_Citation]) -> Page:
+def _procedures(view: OverviewPages) -> dict[str, list[Link]]:
+    """Return the procedures that rest on each document, by its id."""
+    found: dict[str, list[Link]] = {}
+    for field in view.shared.procedures:
+        for record in (procedure_on(each, view.as_of) for each in field.procedures):
+            link = Link(record.name, addresses.procedure(record.code), f"{record.code} · {field.name}")
+            for document in {view.shared.cited(basis).id for basis in record.legal_basis or ()}:
+                found.setdefault(document, []).append(link)
+    return found
+
+
+def _page(view: OverviewPages, document: LegalDocument, found: Sequence[_Citation], procedures: Sequence[Link]) -> Page:
     cited_by = tuple(_cited_by(document, each) for each in found)
     dates = sorted({day for each in found if (day := each.citation.printed_date)})
     context = DocumentPage(
@@ -100,6 +116,7 @@ def _page(view: OverviewPages, document: LegalDocument, found: Sequence[_Citatio
         dates_printed=tuple(short_date(day) for day in dates),
         url=document.url or "",
         cited_by=cited_by,
+        procedures=tuple(procedures),
         disagreement=any(row.disagrees for row in cited_by) or len(dates) > 1,
     )
     address = addresses.document(document.id)

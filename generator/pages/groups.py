@@ -16,6 +16,7 @@ from generator.pages import (
     measure,
     method,
     open_data,
+    procedure_catalogue,
     province,
 )
 from generator.pages.of_wards import ward_pages
@@ -35,6 +36,7 @@ ACROSS_PAGES: Mapping[str, tuple[Callable[[OverviewPages], Iterator[Page]], ...]
     "so-do": (measure.pages,),
     "so-sanh": (matrix.pages,),
     "van-ban": (document.pages,),
+    "thu-tuc": (procedure_catalogue.pages,),
     "trang-chu": (home.pages, province.pages, method.pages, open_data.pages),
 }
 """Page types made from summaries of all wards: by what they need of them, promises, citations, or reports."""

@@ -4,7 +4,22 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from generator.model.portal import Portal
-from generator.pages import area, calendar, corrections, missing, plan, report, target, task, unit, ward, year
+from generator.pages import (
+    area,
+    calendar,
+    changes,
+    corrections,
+    missing,
+    plan,
+    procedure,
+    procedures,
+    report,
+    target,
+    task,
+    unit,
+    ward,
+    year,
+)
 from generator.pages.page import Page
 from generator.pages.view import View
 
@@ -20,6 +35,9 @@ WARD_PAGES: tuple[Callable[[View], Iterator[Page]], ...] = (
     calendar.pages,
     corrections.pages,
     year.pages,
+    procedures.pages,
+    procedure.pages,
+    changes.pages,
 )
 """Page types of a ward: each page is made from what all wards share and the records of that ward, of no other."""
 

@@ -31,6 +31,11 @@ Kind = Literal[
     "missing",
     "calendar",
     "corrections",
+    "procedures",
+    "procedure",
+    "catalogue",
+    "catalogued",
+    "changes",
 ]
 
 SEARCH_KINDS: Mapping[Kind, str] = {
@@ -58,6 +63,11 @@ SEARCH_KINDS: Mapping[Kind, str] = {
     "missing": "Trang",
     "calendar": "Lịch",
     "corrections": "Trang",
+    "procedures": "Trang",
+    "procedure": "Thủ tục",
+    "catalogue": "Trang",
+    "catalogued": "Thủ tục",
+    "changes": "Trang",
 }
 """How search results name each kind of page."""
 

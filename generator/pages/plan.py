@@ -126,7 +126,7 @@ def _page(view: View, entry: WardEntry, plan: Plan) -> Page:
         entry,
         plan=plan,
         source=plan_source(plan),
-        current="Kế hoạch",
+        current="Chỉ tiêu",
         updated=progress.updated_on,
         search=SearchEntry(alias=f"{plan.title} KH CCHC", year=year_of(plan)),
     )

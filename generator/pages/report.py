@@ -17,6 +17,7 @@ from generator.pages.corrected import CorrectionRow, corrections_of
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, year_of
 from generator.progress import PlanProgress, observe
+from generator.qr import QrCode, qr_code
 from generator.status import TARGET_STATUSES, TASK_STATUSES, Status, Tally
 from generator.text import number, short_date
 
@@ -132,6 +133,9 @@ class ReportPage(Context):
     """What report.md.j2 uses."""
 
     title: str
+    qr: QrCode
+    """Leads from paper to the page."""
+
     plan: Link
     start: str
     end: str
@@ -183,6 +187,7 @@ def _page(view: View, entry: WardEntry, plan: Plan, around: tuple[Results | None
     unit = entry.units.get(results.prepared_by or "")
     context = ReportPage(
         title=title,
+        qr=qr_code(f"{view.portal.info.base_url}{address}"),
         plan=plan_link,
         start=short_date(results.window.start),
         end=short_date(results.window.end),

@@ -149,6 +149,14 @@ def task_row(progress: PlanProgress, task: Task, *, with_leads: bool = True) -> 
     )
 
 
+def target_link(view: View, progress: PlanProgress, target: Target) -> TaskRow:
+    """Return a target as a row: what it promises, and where it stands once the ward has published anything."""
+    row = standing_row(view, progress, target, nested=False)
+    said = f"{row.period}: {row.value}" if row.value else ""
+    note = " · ".join(part for part in (progress.plan.full_name, row.goal, said) if part)
+    return TaskRow(row.title, row.address, note, row.status if progress.has_results else None)
+
+
 def task_groups(progress: PlanProgress, tasks: Iterable[Task]) -> tuple[TaskGroup, ...]:
     """Return an area's tasks in printed order, each heading row with the tasks that follow it.
 

@@ -211,9 +211,9 @@ def ward_menu(entry: WardEntry, day: date, plan: Plan | None = None) -> tuple[Li
     reports = [addresses.report(entry.address, shown.id, each.period) for each in entry.published(shown, day)]
     return (
         Link("Trang phường", home),
+        Link("Thủ tục", addresses.procedures(entry.address)),
         Link("Chỉ tiêu", f"{address}#chi-tieu"),
         Link("Nhiệm vụ", f"{address}#nhiem-vu"),
-        Link("Kế hoạch", f"{home}#ke-hoach"),
         Link("Đơn vị", f"{home}#don-vi"),
         *(Link("Báo cáo", report) for report in reports[-1:]),
         Link("Lịch", addresses.calendar(entry.address)),

@@ -6,16 +6,19 @@ from datetime import date
 from typing import Final
 
 from generator import addresses, wording
+from generator import procedure_words as words
 from generator.model.portal import WardEntry
 from generator.model.task import Task
 from generator.pages import citations, outcome, rows
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import View, plan_source
+from generator.procedures import offers
 from generator.progress import Completeness, PlanProgress
 from generator.status import MET, MET_EARLY, ON_TRACK, WORDS_DONE, Tally
 from generator.text import short_date
 
 MOST_DEADLINES: Final = 3
+MOST_PROCEDURES: Final = 6
 
 
 _GOOD: Final = frozenset({MET, MET_EARLY, ON_TRACK, WORDS_DONE})
@@ -70,6 +73,11 @@ class WardPage(Context):
     """The ward's figures beside other wards'; None for a made-up ward."""
 
     calendar: Link
+    procedures: tuple[Link, ...]
+    """Procedures asked for most; empty while the ward has published no list."""
+
+    all_procedures: Link
+    changes: Link
 
     discrepancies: tuple[citations.Discrepancy, ...]
     number_note: str
@@ -115,6 +123,9 @@ def _page(view: View, entry: WardEntry) -> Page:
         areas=rows.area_links(view.portal, entry, plan),
         compare=None if ward.demo else Link("So sánh với nơi khác", addresses.measures_of_ward(entry.address)),
         calendar=Link("Lịch hạn và kỳ báo cáo", addresses.calendar(entry.address)),
+        procedures=_procedures(view, entry),
+        all_procedures=Link("Mọi thủ tục", addresses.procedures(entry.address)),
+        changes=Link("Mới công bố và thay đổi", addresses.changes(entry.address)),
         plans=tuple(
             Link(
                 each.full_name,
@@ -143,6 +154,22 @@ def _page(view: View, entry: WardEntry) -> Page:
         ),
     )
     return Page(address, "ward.md.j2", context, meta)
+
+
+def _procedures(view: View, entry: WardEntry) -> tuple[Link, ...]:
+    """Return the procedures that the ward shows first, or the first of its list where it names none."""
+    if entry.procedures is None:
+        return ()
+    current = {each.procedure.code: each for each in offers(view.portal, entry, view.day(entry)) if not each.ended_on}
+    shown = [code for code in entry.procedures.popular if code in current] or list(current)
+    return tuple(
+        Link(
+            current[code].procedure.name,
+            addresses.procedure(code, entry.address),
+            words.all_times(current[code].procedure.channels),
+        )
+        for code in shown[:MOST_PROCEDURES]
+    )
 
 
 def _by_area(view: View, progress: PlanProgress) -> tuple[Link, ...]:

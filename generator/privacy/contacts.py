@@ -1,4 +1,4 @@
-"""Which values of a ward's and of the portal's file are published contacts: numbers and addresses there are meant."""
+"""Which values of a ward's files and of the portal's are published contacts: numbers and addresses there are meant."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,8 +10,10 @@ import yaml
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OF_PORTAL: Final = frozenset({("hotline",), ("report_email",), ("information_officer",)})
 _OF_WARD: Final = frozenset({("contacts", 0, "value"), ("units", 0, "contacts", 0, "value")})
+_OF_PROCEDURES: Final = frozenset({("procedures", 0, "contacts", 0, "value")})
 _LINE_ENDS_OF_WORD = dict.fromkeys(map(ord, "\u0085\u2028\u2029"), " ")
-NAMES: Final = frozenset({"ward.yaml", "portal.yaml"})
+_WANTED: Final = {"ward.yaml": _OF_WARD, "portal.yaml": _OF_PORTAL, "procedures.yaml": _OF_PROCEDURES}
+NAMES: Final = frozenset(_WANTED)
 """Files that hold contacts."""
 
 
@@ -28,7 +30,7 @@ class Contact:
 
 def contacts(name: str, text: str) -> tuple[Contact, ...]:
     """Return the contacts of the file called `name`; of a broken one those before the mistake."""
-    wanted = {"ward.yaml": _OF_WARD, "portal.yaml": _OF_PORTAL}.get(name, frozenset())
+    wanted = _WANTED.get(name, frozenset())
     found: list[Contact] = []
     if wanted:
         with suppress(yaml.YAMLError, ValueError):

@@ -26,6 +26,7 @@ _PACKAGES: Final = (
     "pyromark",
     "python-docx",
     "pyyaml",
+    "segno",
 )
 """Libraries whose versions decide what a page or a finding looks like."""
 
@@ -91,7 +92,8 @@ def read_code() -> str:
 
 def read_catalogues(settings: Settings, base: str) -> str:
     """Return the hash of the files all wards share, and the base."""
-    return combined(base, _files(_plain_files(settings.data_dir), settings.data_dir))
+    data = settings.data_dir
+    return combined(base, _files([*_plain_files(data), *_plain_files(data / "procedures")], data))
 
 
 def ward_key(settings: Settings, catalogues: str, folder: Parts) -> str:

@@ -32,6 +32,8 @@ from generator.shards.ward import (
     FINDINGS_CODEC,
     HEAD,
     HEAD_CODEC,
+    OFFERS,
+    OFFERS_CODEC,
     PROMISES,
     PROMISES_CODEC,
     REPORTS,
@@ -163,6 +165,7 @@ def _summary(parts: Mapping[str, bytes]) -> WardSummary:
         REPORTS_CODEC.validate_json(parts[REPORTS]) if REPORTS in parts else Reports(),
         PROMISES_CODEC.validate_json(parts[PROMISES]) if PROMISES in parts else (),
         CITATIONS_CODEC.validate_json(parts[CITATIONS]) if CITATIONS in parts else (),
+        OFFERS_CODEC.validate_json(parts[OFFERS]) if OFFERS in parts else (),
     )
 
 
@@ -192,6 +195,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     PageTopic("so-do", (HEAD, PROMISES)),
     PageTopic("so-sanh", (HEAD, PROMISES)),
     PageTopic("van-ban", (HEAD, CITATIONS)),
+    PageTopic("thu-tuc", (HEAD, OFFERS)),
     PageTopic("trang-chu", (HEAD, REPORTS)),
     *(TableTopic(table) for table in EXPORTS),
     SideBySideTopic(),

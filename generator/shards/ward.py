@@ -14,7 +14,7 @@ from generator.pages.of_wards import ward_pages
 from generator.privacy.gate import PartReport, check_part, files
 from generator.shards.workshop import NOTHING, Earlier, Parts, RefusedError, Workshop
 from generator.source import read_ward
-from generator.summaries import CitationSummary, Promise, Reports, WardHead, summary_of
+from generator.summaries import CitationSummary, OfferSummary, Promise, Reports, WardHead, summary_of
 from generator.validate import WardClaim, claim_of, validate_ward
 
 
@@ -32,12 +32,14 @@ HEAD: Final = "head"
 REPORTS: Final = "reports"
 PROMISES: Final = "promises"
 CITATIONS: Final = "citations"
+OFFERS: Final = "offers"
 
 FINDINGS_CODEC: Final = TypeAdapter(Findings)
 HEAD_CODEC: Final = TypeAdapter(WardHead)
 REPORTS_CODEC: Final = TypeAdapter(Reports)
 PROMISES_CODEC: Final = TypeAdapter(tuple[Promise, ...])
 CITATIONS_CODEC: Final = TypeAdapter(tuple[CitationSummary, ...])
+OFFERS_CODEC: Final = TypeAdapter(tuple[OfferSummary, ...])
 
 
 def make_ward(workshop: Workshop, address: str, earlier: Earlier = NOTHING) -> Parts:
@@ -59,6 +61,7 @@ def make_ward(workshop: Workshop, address: str, earlier: Earlier = NOTHING) -> P
         REPORTS: REPORTS_CODEC.dump_json(summary.reports),
         PROMISES: PROMISES_CODEC.dump_json(summary.promises),
         CITATIONS: CITATIONS_CODEC.dump_json(summary.citations),
+        OFFERS: OFFERS_CODEC.dump_json(summary.offers),
         **{table_part(table): part.to_bytes() for table, part in zip(EXPORTS, rows, strict=True)},
     }
 

@@ -34,7 +34,7 @@ PLUGIN_NAME: Final = "cchc"
 PREVIEW_SCHEME: Final = "http://"
 """Only a preview on this machine is served without TLS: its address is kept."""
 
-ASSETS: Final = ("portal.css", "portal.js", "search.css")
+ASSETS: Final = ("portal.css", "portal.js", "procedures.js", "search.css")
 SEARCH_SCRIPT: Final = "search.js"
 """Joined from the modules in assets/search."""
 
