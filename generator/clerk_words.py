@@ -5,6 +5,16 @@ from typing import Final
 
 KEYS_IN_VIETNAMESE: Final[Mapping[str, tuple[str, ...]]] = {
     "tu-so": ("numerator",),
+    "ma": ("code",),
+    "ma-thu-tuc": ("code",),
+    "quay": ("counter",),
+    "gio-lam-viec": ("hours",),
+    "noi-nop": ("place",),
+    "lien-he": ("contacts",),
+    "phi": ("fees", "channels"),
+    "le-phi": ("fees", "channels"),
+    "cach-nop": ("channels", "via"),
+    "giay-to": ("papers",),
     "mau-so": ("denominator",),
     "ket-qua": ("value", "targets"),
     "gia-tri": ("value",),
@@ -42,7 +52,7 @@ KEYS_IN_VIETNAMESE: Final[Mapping[str, tuple[str, ...]]] = {
     "tieu-de": ("title",),
     "ngay-ban-hanh": ("issued_on",),
     "duong-dan": ("url",),
-    "dia-chi": ("url", "address"),
+    "dia-chi": ("url", "address", "place"),
     "nguon": ("source", "counted_from"),
     "chi-tieu": ("targets", "target"),
     "nhiem-vu": ("tasks",),
@@ -97,8 +107,28 @@ STATES_IN_VIETNAMESE: Final[Mapping[str, str]] = {
 }
 """What a state is called in data files."""
 
+CHOICES_IN_VIETNAMESE: Final[Mapping[str, str]] = {
+    **STATES_IN_VIETNAMESE,
+    **dict.fromkeys(("truc-tiep", "tai-quay"), "in_person"),
+    **dict.fromkeys(("truc-tuyen", "qua-mang", "online"), "online"),
+    **dict.fromkeys(("buu-chinh", "buu-dien", "qua-buu-dien", "qua-buu-chinh"), "postal"),
+    "gio": "hour",
+    "ngay": "day",
+    "ngay-lam-viec": "working_day",
+    "thang": "month",
+    "le-phi": "le_phi",
+    "phi": "phi",
+    "khac": "khac",
+    "toan-trinh": "full_online",
+    "mot-phan": "partial_online",
+}
+"""What a state, a way to submit, a unit of time, a fee, an online level is called in data files."""
+
 STATE_WORDS: Final[Mapping[str, str]] = {"done": "đã xong", "in_progress": "đang làm", "not_started": "chưa bắt đầu"}
 """What the states mean."""
 
 NOT_KNOWN: Final = frozenset({"khong-co", "khong-ro", "na", "n-a"})
 """What is typed instead of a figure that nobody has."""
+
+FILES_IN_VIETNAMESE: Final[Mapping[str, str]] = dict.fromkeys(("thu-tuc", "thutuc", "danh-muc-thu-tuc"), "procedures")
+"""What a data file is called, without its ending, and its name."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.clerk_words import CHANGES_IN_VIETNAMESE, KEYS_IN_VIETNAMESE, STATE_WORDS, STATES_IN_VIETNAMESE
+from generator.clerk_words import CHANGES_IN_VIETNAMESE, CHOICES_IN_VIETNAMESE, KEYS_IN_VIETNAMESE, STATE_WORDS
 from generator.model.calendar import ReportDue, YearDay
 from generator.model.procedure import CODE_PATTERN, TARGET_PATTERN, TASK_PATTERN, Procedure, WardProcedure
 from generator.model.results import Evidence, Results, TargetResult
@@ -421,7 +421,7 @@ def _wrong_choice(case: _Case) -> Explained:
         return _empty(case)
     expected = str(case.context["expected"]).replace(" or ", ", ").replace("'", "").replace("True", "true")
     allowed = expected.split(", ")
-    if (state := STATES_IN_VIETNAMESE.get(slug(case.raw))) in allowed and state != case.raw:
+    if (state := CHOICES_IN_VIETNAMESE.get(slug(case.raw))) in allowed and state != case.raw:
         return Explained("sai-lua-chon", f"{case.where}không nhận giá trị này{case.found}", f"viết {state}")
     if case.raw in allowed:
         return Explained("sai-lua-chon", f"{case.where}“{case.raw}” không được đặt trong dấu nháy", f"viết {case.raw}")

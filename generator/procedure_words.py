@@ -7,6 +7,7 @@ from typing import Final
 from generator.model.procedure import (
     Audience,
     Channel,
+    Decision,
     Fee,
     FeeKind,
     Paper,
@@ -64,6 +65,13 @@ _UNITS: Final[Mapping[TimeUnit, str]] = {
 _FEE_KINDS: Final[Mapping[FeeKind, str]] = {"le_phi": "Lệ phí", "phi": "Phí", "khac": "Chi phí khác"}
 
 
+def decision_name(decision: Decision) -> str:
+    """Return a decision as people call it, by its number: councils pass resolutions, offices decide."""
+    kinds = {"NQ": "Nghị quyết", "NĐ": "Nghị định", "QĐ": "Quyết định", "TT": "Thông tư"}
+    kind = next((name for mark, name in kinds.items() if f"/{mark}" in decision.number), "Văn bản")
+    return f"{kind} số {decision.number}"
+
+
 def missing(record: Procedure) -> tuple[str, ...]:
     """Return what is not published of the answers people come for: papers, fees, time limits."""
     channels = record.channels or ()
@@ -104,10 +112,21 @@ def time_limit(limit: TimeLimit | None) -> str:
     if limit is None:
         return UNPUBLISHED
     if limit.value is None or limit.unit is None:
-        return limit.text or UNPUBLISHED
+        return (limit.text or UNPUBLISHED).rstrip(".")
     if limit.value == 0:
         return "Trong ngày"
     return f"{number(limit.value)} {_UNITS[limit.unit]}"
+
+
+def time_notes(channels: Sequence[Channel] | None) -> str:
+    """Return the published words beside the numbers of all ways to submit, each told once, with its way."""
+    said: dict[str, list[str]] = {}
+    for channel in channels or ():
+        if note := time_words(channel.time).rstrip("."):
+            said.setdefault(note, []).append(VIAS[channel.via].lower())
+    everywhere = len(channels or ())
+    notes = (note if len(ways) == everywhere else f"{', '.join(ways)}: {_small(note)}" for note, ways in said.items())
+    return sentence("; ".join(notes))
 
 
 def time_words(limit: TimeLimit | None) -> str:

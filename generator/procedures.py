@@ -19,7 +19,7 @@ from generator.model.procedure import (
     WardChange,
     WardProcedure,
 )
-from generator.model.procedure_versions import laid_over, local_channels, procedure_on
+from generator.model.procedure_versions import has_begun, has_ended, laid_over, local_channels, procedure_on
 from generator.text import sentence
 
 State = Literal["in_force", "ended"]
@@ -56,6 +56,9 @@ class Offer:
     ended_on: date | None
     """Last day it was received; None while it is."""
 
+    abolished: bool
+    """It ended everywhere, and the catalogue knows nothing in its place."""
+
     changes: tuple[Change, ...]
     """Newest first."""
 
@@ -90,25 +93,28 @@ def offers(shared: Shared, entry: WardEntry, day: date) -> tuple[Offer, ...]:
     )
 
 
-def successor_of(shared: Shared, entry: WardEntry, code: str) -> Procedure | None:
-    """Return the procedure that took the place of one that ended; None where there is none."""
+def successor_of(shared: Shared, entry: WardEntry, code: str, day: date) -> Procedure | None:
+    """Return the procedure that took the place of one that ended; None where there is none, or none yet."""
     records = (record for _, record in fields_of(shared, entry).values())
-    return next((record for record in records if code in record.supersedes), None)
+    return next((record for record in records if code in record.supersedes and has_begun(record, day)), None)
 
 
 def _has_begun(local: WardProcedure, known: Mapping[str, tuple[ProcedureField, Procedure]], day: date) -> bool:
-    starts = (local.since, known[local.code][1].effective_from)
-    return all(start is None or start <= day for start in starts)
+    return has_begun(known[local.code][1], day) and (local.since is None or local.since <= day)
 
 
 def _offer(field: ProcedureField, record: Procedure, local: WardProcedure, day: date) -> Offer:
+    """Return an offer on a day; of an ended one what it was on its last day."""
     ends = [end for end in (local.until, record.effective_to) if end is not None and end < day]
+    abolished = record.abolished and has_ended(record, day)
+    day = min(ends, default=day)
     return Offer(
         field=field,
         procedure=as_offered(record, local, day),
         local=local,
         state="ended" if ends else "in_force",
         ended_on=min(ends, default=None),
+        abolished=abolished,
         changes=tuple(_changes(record, local, day)),
         notices=tuple(each for each in record.notices if each.start <= day <= each.end),
     )
@@ -122,9 +128,10 @@ def as_offered(record: Procedure, local: WardProcedure, day: date) -> Procedure:
 
 
 def _changes(record: Procedure, local: WardProcedure, day: date) -> Iterator[Change]:
-    """Yield what changed up to a day, newest first."""
+    """Yield what changed up to a day since it is received here, newest first."""
+    begun = max((start for start in (local.since, record.effective_from) if start), default=date.min)
     changes: tuple[ProcedureChange | WardChange, ...] = (*local.changes, *record.changes)
-    for start in sorted({each.start for each in changes if each.start <= day}, reverse=True):
+    for start in sorted({each.start for each in changes if begun < each.start <= day}, reverse=True):
         before = date.fromordinal(start.toordinal() - 1)
         rows = tuple(_rows(as_offered(record, local, before), as_offered(record, local, start)))
         decisions = [each.decision for each in changes if each.start == start]

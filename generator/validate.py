@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Final, TypeVar
 
 from generator.checks import ACROSS_WARDS, CHECKS
+from generator.clerk_words import FILES_IN_VIETNAMESE
 from generator.diagnostics import Diagnostic, Location, has_errors, in_file_order
 from generator.model.base import Record
 from generator.model.catalogue import AreaList, DocumentRegistry, Glossary, MeasureCatalogue, PortalInfo
@@ -19,7 +20,7 @@ from generator.model.results import Results
 from generator.model.ward import Province, Ward, WardKind
 from generator.records import blanks, read_record
 from generator.source import SUFFIX, Document, Source, Unread
-from generator.text import nearest
+from generator.text import nearest, slug
 
 PROCEDURES: Final = "procedures.yaml"
 """Name of a ward's list of procedures."""
@@ -196,6 +197,7 @@ class _Loader:
     def _meant(self, parts: Parts) -> Parts | None:
         """Return the path of a missing file that a stray file looks like."""
         folder, name = parts[:-1], parts[-1].removesuffix(SUFFIX)
+        name = FILES_IN_VIETNAMESE.get(slug(name), name)
         missing = [wanted for wanted in _neighbours(parts) if not self._exists((*folder, wanted))]
         if guess := nearest(name, [wanted.removesuffix(SUFFIX) for wanted in missing]):
             return (*folder, guess + SUFFIX)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator import addresses, wording
+from generator import addresses, procedure_words, wording
 from generator.model.portal import Shared, WardEntry
 from generator.procedures import Offer, offers
 from generator.text import short_date
@@ -18,6 +18,9 @@ class News:
     title: str
     address: str
     """Page that says more, from the root of the portal."""
+
+    key: str
+    """What sort of thing it is: with day and page it names the news for ever, whatever its title becomes."""
 
     lines: tuple[str, ...]
 
@@ -34,7 +37,7 @@ def _reports(entry: WardEntry, day: date) -> Iterator[News]:
     for plan in entry.plans:
         for each in entry.published(plan, day):
             title = f"Công bố {wording.report_title(each.kind, each.year)}: {plan.full_name}"
-            yield News(each.published_on, title, addresses.report(entry.address, plan.id, each.period), ())
+            yield News(each.published_on, title, addresses.report(entry.address, plan.id, each.period), "bao-cao", ())
 
 
 def _corrections(entry: WardEntry, day: date) -> Iterator[News]:
@@ -43,19 +46,20 @@ def _corrections(entry: WardEntry, day: date) -> Iterator[News]:
         for when in sorted(days):
             count = sum(one.day == when for one in each.corrections)
             title = f"Đính chính {count} chỗ trong {wording.report_title(each.kind, each.year)}"
-            yield News(when, title, addresses.corrections(entry.address), ())
+            yield News(when, title, addresses.corrections(entry.address), f"{each.plan}-{each.period}", ())
 
 
 def _of_procedure(entry: WardEntry, offer: Offer, day: date) -> Iterator[News]:
     record = offer.procedure
     address = addresses.procedure(record.code, entry.address)
     if offer.local.since is not None and offer.local.since <= day:
-        yield News(offer.local.since, f"Bắt đầu tiếp nhận: {record.name}", address, ())
+        yield News(offer.local.since, f"Bắt đầu tiếp nhận: {record.name}", address, "bat-dau", ())
     if offer.ended_on is not None:
         yield News(
             date.fromordinal(offer.ended_on.toordinal() + 1),
             f"Thôi tiếp nhận: {record.name}",
             address,
+            "thoi",
             (f"Ngày cuối tiếp nhận: {short_date(offer.ended_on)}.",),
         )
     for change in offer.changes:
@@ -63,5 +67,5 @@ def _of_procedure(entry: WardEntry, offer: Offer, day: date) -> Iterator[News]:
             f"{row.what}: từ “{row.was}” thành “{row.now}”." if row.was else f"{row.what}: {row.now}."
             for row in change.rows
         )
-        decision = (f"Theo Quyết định số {change.decision.number}.",) if change.decision else ()
-        yield News(change.day, f"Thay đổi thủ tục: {record.name}", address, (*lines, *decision))
+        decision = (f"Theo {procedure_words.decision_name(change.decision)}.",) if change.decision else ()
+        yield News(change.day, f"Thay đổi thủ tục: {record.name}", address, "doi", (*lines, *decision))

@@ -3,7 +3,8 @@
 
 import pytest
 
-from tests.builders import codes, mutate, said, text
+from generator.diagnostics import Severity
+from tests.builders import check_files, codes, mutate, said, text
 from tests.procedures import FIELD, LIST, WITH_PROCEDURES
 
 OLD_FEE = "fees: [{kind: le_phi, amount: 8000, per: trường hợp, text: Tám nghìn đồng, exempt: Miễn cho hộ nghèo}]"
@@ -270,7 +271,7 @@ def test_adding_a_procedure_takes_one_entry_in_each_file() -> None:
             "    counter: Quầy số 2\n",
             "    channels: [{via: online, time: {value: 2, unit: working_day}}]\n",
             """
-            data/wards/can-tho/hung-phu/procedures.yaml:8:36: lỗi: thời hạn 2 dài hơn 1 ngày làm việc của danh mục chung  [thoi-han-dai-hon]
+            data/wards/can-tho/hung-phu/procedures.yaml:8:36: lỗi: thời hạn 2 ngày làm việc dài hơn 1 ngày làm việc của danh mục chung  [thoi-han-dai-hon]
                 → phường chỉ được rút ngắn thời hạn; danh mục chung sai thì sửa ở đó
             """,
         ),
@@ -305,3 +306,69 @@ def test_adding_a_procedure_takes_one_entry_in_each_file() -> None:
 )
 def test_a_finding_says_what_is_wrong_and_how_to_mend_it(path: str, old: str, new: str, wanted: str) -> None:
     assert said(spoilt(path, old, new)) == text(wanted)
+
+
+def test_a_limit_in_another_unit_is_longer_when_its_least_is_longer_than_the_most() -> None:
+    weeks = "    counter: Quầy số 2\n    channels: [{via: online, time: {value: 40, unit: day}}]\n"
+    days = "    counter: Quầy số 2\n    channels: [{via: online, time: {value: 2, unit: day}}]\n"
+    assert codes(spoilt(LIST, "    counter: Quầy số 2\n", weeks)) == ["thoi-han-dai-hon"]
+    assert codes(spoilt(LIST, "    counter: Quầy số 2\n", days)) == []
+
+
+SHORTER_LATER = (
+    "      - from: 2026-09-01\n",
+    """      - from: 2026-08-01
+        channels: [{via: online, time: {value: 0, unit: working_day}}]
+      - from: 2026-09-01
+""",
+)
+
+
+def test_a_limit_that_the_catalogue_cut_later_is_a_warning_because_a_day_must_stop_nothing() -> None:
+    files = mutate(FIELD, SHORTER_LATER, files=WITH_PROCEDURES)
+    own = "    counter: Quầy số 2\n    channels: [{via: online, time: {value: 1, unit: working_day}}]\n"
+    files = mutate(LIST, ("    counter: Quầy số 2\n", own), files=files)
+    checked = check_files(files)
+    assert [(each.code, each.severity) for each in checked.diagnostics] == [("thoi-han-dai-hon", Severity.WARNING)]
+    assert checked.portal is not None
+
+
+def test_the_successor_of_a_shared_procedure_is_a_shared_one() -> None:
+    own = """own:
+  - id: rieng
+    name: Thủ tục riêng
+    procedures:
+      - {code: "2.000001.000.00.00.H14", name: Thủ tục riêng, level: commune, supersedes: ["1.000001"]}
+"""
+    files = mutate(FIELD, ('    supersedes: ["1.000001"]\n', ""), files=WITH_PROCEDURES)
+    assert codes({**files, LIST: f"{files[LIST]!s}{own}"}) == ["thieu-thu-tuc-thay"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ('  - {code: "1.000656"}', '  - {code: "1.000656", quầy: Quầy số 3}', "“counter”"),
+        ('  - {code: "1.000656"}', '  - {mã: "1.000656"}', "“code”"),
+    ],
+)
+def test_vietnamese_names_of_keys_are_understood(old: str, new: str, hint: str) -> None:
+    assert hint in said(spoilt(LIST, old, new))
+
+
+def test_vietnamese_words_for_choices_are_understood() -> None:
+    told = said(spoilt(FIELD, "      - via: online\n", "      - via: trực tuyến\n"))
+    assert "viết online" in told
+    told = said(spoilt(FIELD, "time: {value: 1, unit: working_day}\n", "time: {value: 1, unit: ngày làm việc}\n"))
+    assert "viết working_day" in told
+
+
+def test_a_list_under_a_vietnamese_file_name_is_led_to_its_name() -> None:
+    files = {
+        path.replace("hung-phu/procedures.yaml", "hung-phu/thu-tuc.yaml"): it for path, it in WITH_PROCEDURES.items()
+    }
+    assert "đổi tên tệp thành “procedures.yaml”" in said(files)
+
+
+def test_an_empty_list_is_no_list() -> None:
+    empty = str(WITH_PROCEDURES[LIST]).split("procedures:\n")[0].replace('popular: ["1.001193"]\n', "")
+    assert "sai-so-luong" in codes({**WITH_PROCEDURES, LIST: f"{empty}procedures: []\n"})

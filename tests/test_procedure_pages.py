@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html as lxml_html
 
+from generator.config import Settings
 from generator.exports.feed import as_feed
 from generator.exports.procedures import rows
 from generator.markdown_grammar import fits
@@ -23,9 +25,11 @@ from generator.pages.procedures import ProceduresPage
 from generator.pages.procedures import pages as list_pages
 from generator.pages.view import OverviewPages, View
 from generator.rendering import Renderer
+from generator.shards.run import in_this_process
 from generator.summaries import overview_of
-from tests.builders import AS_OF
-from tests.procedures import portal_of
+from tests.builders import AS_OF, mutate, write
+from tests.conftest import ROOT, published
+from tests.procedures import FIELD, LIST, WITH_PROCEDURES, portal_of
 
 DEMO = "minh-hoa/phuong-minh-hoa"
 BIRTH = f"{DEMO}/thu-tuc/1.001193/"
@@ -189,15 +193,15 @@ def test_places_are_compared_where_fees_differ(site: Path) -> None:
 
 
 def test_a_page_is_described_for_machines_with_nothing_that_is_not_published(site: Path) -> None:
-    (script,) = read(site, BIRTH).cssselect('script[type="application/ld+json"]')
-    service = json.loads(script.text_content())
+    assert read(site, BIRTH).cssselect('script[type="application/ld+json"]') == [], "made-up services are none"
+    view, _ = small()
+    birth = next(page for page in procedure_pages(view) if page.address.endswith("/1.001193/"))
+    service = birth.meta["service"]
     assert service["@context"] == "https://schema.org"
     assert service["@type"] == "GovernmentService"
     assert (service["name"], service["identifier"]) == ("Đăng ký khai sinh", "1.001193")
-    assert service["provider"]["telephone"] == ["0000 000 000"]
-    assert {each["name"] for each in service["availableChannel"]} == {"Trực tiếp", "Qua mạng", "Qua bưu chính"}
-    assert {each["price"] for each in service["offers"]} == {0}
-    view, _ = small()
+    assert {each["name"] for each in service["availableChannel"]} == {"Trực tiếp", "Qua mạng"}
+    assert [each["price"] for each in service["offers"]] == [9000]
     bare = next(page for page in procedure_pages(view) if page.address.endswith("/1.000656/"))
     service = bare.meta["service"]
     assert not {"offers", "availableChannel", "audience", "serviceOutput"} & service.keys()
@@ -268,3 +272,78 @@ def test_pages_of_procedures_take_the_fast_way_to_html(portal: Portal) -> None:
     view = View(portal.alone(demo).seen_on(AS_OF), AS_OF)
     slow = [page.address for page in procedure_pages(view) if not fits(renderer.markdown(page).body.rstrip("\n"))]
     assert slow == []
+
+
+def built(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Return the site of a data tree; a broken link would have stopped it."""
+    data = write(folder / "data", files)
+    site = folder / "site"
+    published(Settings(root=ROOT, data_dir=data, site_dir=site, as_of=AS_OF, cache=folder / "cache"), in_this_process)
+    return site
+
+
+def test_a_real_ward_s_page_carries_its_description_where_machines_look(tmp_path: Path) -> None:
+    name = 'counter: "</script><b>Quầy</b>"'
+    site = built(tmp_path, mutate(LIST, ("counter: Quầy số 2", name), files=WITH_PROCEDURES))
+    (script,) = read(site, "can-tho/hung-phu/thu-tuc/1.001193/").cssselect('script[type="application/ld+json"]')
+    assert json.loads(script.text_content())["identifier"] == "1.001193"
+
+
+COMING = """
+  - code: "1.000009"
+    name: Thủ tục sắp có
+    level: commune
+    effective_from: 2027-01-01
+    supersedes: ["1.000656"]
+    legal_basis: [{document: 118/2025/NĐ-CP}]
+"""
+
+
+def test_a_procedure_that_is_to_come_is_linked_from_nowhere(tmp_path: Path) -> None:
+    files = {**WITH_PROCEDURES, FIELD: f"{WITH_PROCEDURES[FIELD]!s}{COMING.lstrip(chr(10))}"}
+    files = mutate(
+        FIELD,
+        (
+            "    name: Đăng ký khai tử\n    level: commune\n",
+            "    name: Khai tử\n    level: commune\n    effective_to: 2026-11-01\n",
+        ),
+        files=files,
+    )
+    files = mutate(LIST, ('{code: "1.000656"}', '{code: "1.000656", until: 2026-11-01}'), files=files)
+    site = built(tmp_path, files)
+    whole = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    assert "Thủ tục sắp có" not in whole
+    assert "bãi bỏ" not in text_of(read(site, "can-tho/hung-phu/thu-tuc/1.000656/").cssselect(".note")[0])
+
+
+def test_a_ward_that_stops_receiving_does_not_say_that_the_procedure_is_abolished(tmp_path: Path) -> None:
+    site = built(
+        tmp_path, mutate(LIST, ('{code: "1.000656"}', '{code: "1.000656", until: 2026-11-01}'), files=WITH_PROCEDURES)
+    )
+    page = read(site, "can-tho/hung-phu/thu-tuc/1.000656/")
+    note = text_of(page.cssselect(".note")[0])
+    assert "Không còn tiếp nhận sau ngày 01/11/2026" in note
+    assert "thôi tiếp nhận thủ tục này" in note
+    assert "bãi bỏ" not in note
+    assert "Đã thôi tiếp nhận sau ngày 01/11/2026." in text_of(page.cssselect(".side")[0])
+
+
+def test_an_amount_without_published_words_is_told_with_its_exemptions() -> None:
+    portal, entry = portal_of(
+        mutate(
+            FIELD,
+            ("text: Chín nghìn đồng, exempt: Miễn cho hộ nghèo", "exempt: Miễn cho hộ nghèo"),
+            files=WITH_PROCEDURES,
+        )
+    )
+    view = View(portal.seen_on(AS_OF), AS_OF)
+    page = next(each for each in procedure_pages(view) if each.address.endswith("/1.001193/"))
+    assert isinstance(page.context, ProcedurePage)
+    assert page.context.fees[0].text == ("Lệ phí: 9.000 đồng/trường hợp.",)
+    assert entry.procedures is not None
+
+
+def test_ended_procedures_are_found_by_their_links_and_not_by_searching(site: Path) -> None:
+    blocks = "".join(path.read_text(encoding="utf-8") for path in (site / "tim-kiem/chi-muc").glob("*.json"))
+    assert "9.000002" in blocks
+    assert f"{DEMO}/thu-tuc/9.000001/" not in blocks

@@ -73,10 +73,11 @@ def test_a_repealed_procedure_stays_and_leads_to_its_successor() -> None:
     old = offer("1.000001", AS_OF)
     assert old.state == "ended"
     assert old.ended_on == date(2026, 6, 30)
-    successor = successor_of(portal, entry, "1.000001")
+    successor = successor_of(portal, entry, "1.000001", AS_OF)
     assert successor is not None
     assert successor.code == "1.000002"
-    assert successor_of(portal, entry, "1.000656") is None
+    assert successor_of(portal, entry, "1.000656", AS_OF) is None
+    assert successor_of(portal, entry, "1.000001", date(2026, 6, 30)) is None, "it has not begun yet"
 
 
 def test_a_procedure_is_received_on_its_last_day() -> None:
@@ -110,7 +111,7 @@ def test_the_news_of_a_ward_tells_what_changed_newest_first_and_nothing_that_is_
         (CHANGED, "Thay đổi thủ tục: Đăng ký khai sinh"),
         (date(2026, 7, 1), "Thôi tiếp nhận: Thủ tục cũ"),
     ]
-    assert "Theo Quyết định số 05/NQ-HĐND." in news[0].lines
+    assert "Theo Nghị quyết số 05/NQ-HĐND." in news[0].lines
 
 
 def test_on_time_handling_is_that_of_the_field_in_the_newest_report() -> None:

@@ -1,6 +1,7 @@
 """Rules about a ward's list of procedures: what it names exists, and it says of its own only what it may."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from generator.checks.common import Names, is_settled, repeated, reporting_date
@@ -22,12 +23,18 @@ from generator.model.procedure import Channel, Procedure, TimeLimit, TimeUnit, W
 from generator.model.procedure_versions import procedure_on
 from generator.text import short_date
 
-_SAME_UNIT: Final[dict[TimeUnit, str]] = {
+_UNITS: Final[dict[TimeUnit, str]] = {
     "hour": "giờ",
     "day": "ngày",
     "working_day": "ngày làm việc",
     "month": "tháng",
 }
+_LEAST_HOURS: Final[dict[TimeUnit, int]] = {"hour": 1, "day": 24, "working_day": 24, "month": 28 * 24}
+_MOST_HOURS: Final[dict[TimeUnit, int]] = {"hour": 1, "day": 24, "working_day": 34, "month": 31 * 24}
+"""A week has five working days: 34 hours each, rounded up."""
+
+_HOLIDAYS: Final = 11 * 24
+"""The longest rest that may fall into some working days: Tết with the weekends around it."""
 
 
 def _lists(sources: Sources) -> Iterator[tuple[WardFolder, Located[WardProcedures]]]:
@@ -106,33 +113,63 @@ def national_procedures_stay_as_they_are(sources: Sources) -> Iterator[Diagnosti
 
 
 def local_time_limits_are_no_longer(sources: Sources) -> Iterator[Diagnostic]:
-    """A ward may be quicker than the law asks, never slower."""
+    """A ward may be quicker than the law asks, never slower.
+
+    Longer than any version of the catalogue is an error; longer than the one in force a warning, because a day that
+    passes must not stop a publication.
+    """
     for folder, file in _lists(sources):
         records = _records(sources, file)
         for n, local in enumerate(file.record.procedures):
-            if local.code not in records:
+            record = records.get(local.code)
+            if record is None:
                 continue
-            national = procedure_on(records[local.code], reporting_date(folder, sources)).channels or ()
-            limits = {channel.via: channel.time for channel in national}
-            said = [(("channels",), local.channels)]
-            said += [(("changes", m, "channels"), change.channels) for m, change in enumerate(local.changes)]  # type: ignore[misc]
-            for path, channels in said:
-                for k, channel in enumerate(channels):
-                    place = file.at("procedures", n, *path, k, "time")
-                    yield from _longer(channel, limits.get(channel.via), place)
+            day = reporting_date(folder, sources)
+            for k, channel in enumerate(local.channels):
+                place = file.at("procedures", n, "channels", k, "time")
+                versions = [date.min, *(change.start for change in record.changes)]
+                limits = [_limit(record, version, channel) for version in versions]
+                now = _limit(record, day, channel)
+                if all(_is_longer(channel.time, limit) for limit in limits):
+                    yield _too_long(place, channel.time, limits[-1], Severity.ERROR)
+                elif not local.changes and _is_longer(channel.time, now):
+                    yield _too_long(place, channel.time, now, Severity.WARNING)
+            for m, change in enumerate(local.changes):
+                for k, channel in enumerate(change.channels):
+                    limit = _limit(record, change.start, channel)
+                    if _is_longer(channel.time, limit):
+                        place = file.at("procedures", n, "changes", m, "channels", k, "time")
+                        yield _too_long(place, channel.time, limit, Severity.ERROR)
 
 
-def _longer(channel: Channel, allowed: TimeLimit | None, place: Location) -> Iterator[Diagnostic]:
-    own = channel.time
-    if own is None or allowed is None or own.value is None or allowed.value is None or allowed.unit is None:
-        return
-    if own.unit == allowed.unit and own.value > allowed.value:
-        yield Diagnostic(
-            place,
-            "thoi-han-dai-hon",
-            f"thời hạn {own.value} dài hơn {allowed.value} {_SAME_UNIT[allowed.unit]} của danh mục chung",
-            "phường chỉ được rút ngắn thời hạn; danh mục chung sai thì sửa ở đó",
-        )
+def _limit(record: Procedure, day: date, channel: Channel) -> TimeLimit | None:
+    """Return the catalogue's limit of a way to submit on a day."""
+    channels = procedure_on(record, day).channels or ()
+    return next((each.time for each in channels if each.via == channel.via), None)
+
+
+def _is_longer(own: TimeLimit | None, allowed: TimeLimit | None) -> bool:
+    """Tell whether a limit is longer than another for certain; of different units the least with the most."""
+    if own is None or allowed is None or own.value is None or allowed.value is None:
+        return False
+    if own.unit is None or allowed.unit is None or own.unit == allowed.unit:
+        return own.value > allowed.value
+    most = allowed.value * _MOST_HOURS[allowed.unit] + (_HOLIDAYS if allowed.unit == "working_day" else 0)
+    return own.value * _LEAST_HOURS[own.unit] > most
+
+
+def _too_long(place: Location, own: TimeLimit | None, allowed: TimeLimit | None, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        place,
+        "thoi-han-dai-hon",
+        f"thời hạn {_said(own)} dài hơn {_said(allowed)} của danh mục chung",
+        "phường chỉ được rút ngắn thời hạn; danh mục chung sai thì sửa ở đó",
+        severity,
+    )
+
+
+def _said(limit: TimeLimit | None) -> str:
+    return f"{limit.value} {_UNITS[limit.unit]}" if limit and limit.unit else ""
 
 
 def local_fees_are_whole(sources: Sources) -> Iterator[Diagnostic]:

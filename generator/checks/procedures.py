@@ -135,9 +135,18 @@ def superseded_procedures_lead_on(sources: Sources) -> Iterator[Diagnostic]:
     """Who opens a procedure that ended is led to the one in its place, or told that there is none."""
     if not all(file.complete for file in sources.procedures):
         return
-    records = list(_all(sources))
-    names = Names((each.record.code for each in records), "thủ tục", CATALOGUE)
-    followed = {code for each in records for code in each.record.supersedes}
+    shared = list(of_catalogue(sources))
+    yield from _lead_on(shared, shared)
+    for folder in sources.folders:
+        if folder.procedures:
+            own = list(of_ward(folder.procedures))
+            yield from _lead_on(own, [*shared, *own])
+
+
+def _lead_on(records: Sequence[PlacedProcedure], known: Sequence[PlacedProcedure]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the ends of records, of which others among `known` may take the place."""
+    names = Names((each.record.code for each in known), "thủ tục", CATALOGUE)
+    followed = {code for each in known for code in each.record.supersedes}
     for each in records:
         record = each.record
         yield from names.unknown((code, each.at("supersedes", n)) for n, code in enumerate(record.supersedes))

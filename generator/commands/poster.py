@@ -9,6 +9,7 @@ from generator.commands.checking import checked_for_ward, unknown, ward_of
 from generator.commands.common import AS_OF, DATA, DAY, FOLDER, examples, fail, settings_of
 from generator.config import relative_to_here
 from generator.posters import sheets
+from generator.procedures import offers
 from generator.usage import Command
 
 
@@ -32,16 +33,20 @@ def poster_command(ward: str, codes: tuple[str, ...], out: Path | None, data: Pa
     if portal is None:
         return
     entry = ward_of(portal, ward)
+    day = entry.as_of(settings.as_of)
     if entry.procedures is None:
         error = FileNotFoundError(f"thêm tệp wards/{entry.address}/procedures.yaml với các thủ tục phường tiếp nhận")
         fail(f"{entry.ward.full_name} chưa có danh mục thủ tục nên chưa làm được tờ dán.", error)
+    received = [each.procedure.code for each in offers(portal, entry, day) if each.ended_on is None]
     for code in codes:
-        if code not in (known := [each.code for each in entry.procedures.procedures]):
-            unknown("thủ tục", code, known)
+        if code not in received:
+            unknown("thủ tục đang tiếp nhận", code, received)
+    if portal.info.base_url.rstrip("/").endswith(".example"):
+        click.echo("Địa chỉ base_url trong portal.yaml còn là mẫu: mã QR sẽ chưa mở được trang nào.", err=True)
     folder = out or Path(f"to-dan-{entry.id}")
     count = 0
     try:
-        for sheet in sheets(portal, entry, entry.as_of(settings.as_of), codes):
+        for sheet in sheets(portal, entry, day, codes):
             path = folder / sheet.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(sheet.html, encoding="utf-8")

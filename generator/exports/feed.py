@@ -5,7 +5,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator import addresses
 from generator.model.portal import Portal, WardEntry
-from generator.text import slug
 from generator.ward_news import News, news_of
 
 _MOST: Final = 50
@@ -39,14 +38,10 @@ def _entry(base: str, news: News) -> str:
         (
             "<entry>",
             f"<title>{escape(news.title)}</title>",
-            f"<id>{escape(base)}{news.address}#{day}-{escape(_key(news))}</id>",
+            f"<id>{escape(base)}{news.address}#{day}-{news.key}</id>",
             f"<updated>{day}T00:00:00+07:00</updated>",
             f"<link href={quoteattr(base + news.address)}/>",
             *([f"<content>{escape(text)}</content>"] if text else []),
             "</entry>",
         )
     )
-
-
-def _key(news: News) -> str:
-    return slug(news.title)[:60]

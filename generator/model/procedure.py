@@ -798,7 +798,7 @@ class WardProcedures(Record):
     vi: Các lần niêm yết danh mục.
     """
 
-    procedures: tuple[WardProcedure, ...]
+    procedures: Annotated[tuple[WardProcedure, ...], Field(min_length=1)]
     """What the ward offers.
 
     vi: Các thủ tục phường tiếp nhận.

@@ -16,6 +16,16 @@ def procedure_on(procedure: Procedure, day: date) -> Procedure:
     return procedure.model_copy(update={"changes": known})
 
 
+def has_begun(procedure: Procedure, day: date) -> bool:
+    """Tell whether a procedure applies on a day, or did before; one that is to come is shown nowhere."""
+    return procedure.effective_from is None or procedure.effective_from <= day
+
+
+def has_ended(procedure: Procedure, day: date) -> bool:
+    """Tell whether a procedure applies no more on a day."""
+    return procedure.effective_to is not None and procedure.effective_to < day
+
+
 def _changed(procedure: Procedure, change: ProcedureChange) -> Procedure:
     said = {name: getattr(change, name) for name in change.model_fields_set - _NOT_CONTENT}
     said = {name: value for name, value in said.items() if value is not None}
@@ -42,7 +52,8 @@ def laid_over(shared: Sequence[Channel] | None, own: Iterable[Channel]) -> tuple
             found[channel.via] = channel
             continue
         said = {name: getattr(channel, name) for name in channel.model_fields_set}
-        found[channel.via] = before.model_copy(
-            update={name: value for name, value in said.items() if value is not None}
-        )
+        said = {name: value for name, value in said.items() if value is not None}
+        if channel.time and before.time and channel.time.text is None and channel.time.unit == before.time.unit:
+            said["time"] = channel.time.model_copy(update={"text": before.time.text})
+        found[channel.via] = before.model_copy(update=said)
     return tuple(found.values())

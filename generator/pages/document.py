@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model.catalogue import LegalDocument
-from generator.model.procedure_versions import procedure_on
+from generator.model.procedure_versions import has_begun, has_ended, procedure_on
 from generator.pages import citations
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.view import Frame, OverviewPages
@@ -95,7 +95,8 @@ def _procedures(view: OverviewPages) -> dict[str, list[Link]]:
     """Return the procedures that rest on each document, by its id."""
     found: dict[str, list[Link]] = {}
     for field in view.shared.procedures:
-        for record in (procedure_on(each, view.as_of) for each in field.procedures):
+        shown = (each for each in field.procedures if has_begun(each, view.as_of) and not has_ended(each, view.as_of))
+        for record in (procedure_on(each, view.as_of) for each in shown):
             link = Link(record.name, addresses.procedure(record.code), f"{record.code} · {field.name}")
             for document in {view.shared.cited(basis).id for basis in record.legal_basis or ()}:
                 found.setdefault(document, []).append(link)

@@ -63,7 +63,8 @@ def official_record(shared: Shared, field: ProcedureField, record: Procedure, pl
 def decision_text(decision: Decision) -> str:
     """Return a decision with its date and issuer, as far as they are known."""
     issued = f"ngày {short_date(decision.issued_on)}" if decision.issued_on else ""
-    return " ".join(part for part in (decision.number, issued, decision.issuer or "") if part)
+    issuer = f"của {decision.issuer}" if decision.issuer else ""
+    return " ".join(part for part in (words.decision_name(decision), issued, issuer) if part)
 
 
 def source_link(record: Procedure) -> Link | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
+from urllib.parse import urlsplit
 
 from generator import addresses, wording
 from generator import procedure_words as words
@@ -30,8 +31,6 @@ from generator.procedure_statistics import field_statistic
 from generator.procedures import Change, Offer, offers, successor_of
 from generator.qr import QrCode, qr_code
 from generator.text import number, short_date
-
-NATIONAL_PORTAL: Final = Link("Cổng Dịch vụ công quốc gia", "https://dichvucong.gov.vn/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,7 @@ class Ended:
 
     day: str
     successor: Link | None
+    abolished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,7 @@ def _page(view: View, entry: WardEntry, offer: Offer) -> Page:
         papers=words.papers_in_short(record),
         fee=words.all_fees(record.channels),
         time=words.all_times(record.channels),
-        time_note="; ".join(
-            dict.fromkeys(filter(None, (words.time_words(each.time) for each in record.channels or ())))
-        ),
+        time_note=words.time_notes(record.channels),
         centre=", ".join(part for part in (local.counter or "", centre) if part),
         place=local.place or ward.address or "",
         hours=local.hours or ward.hours or "",
@@ -171,7 +169,7 @@ def _page(view: View, entry: WardEntry, offer: Offer) -> Page:
         conditions=paragraphs(record.conditions or ""),
         basis=basis_links(view.portal, record),
         changes=tuple(_change(each) for each in offer.changes),
-        official=official_record(view.portal, offer.field, record, ward.address or ""),
+        official=official_record(view.portal, offer.field, record, local.place or ward.address or ""),
         missing=", ".join(offer.missing),
         since=short_date(record.effective_from) if record.effective_from else "",
         checked=f"{short_date(record.checked_on)}, {record.checked_by}" if record.checked_on else "",
@@ -203,18 +201,20 @@ def _meta(view: View, entry: WardEntry, offer: Offer, address: str, context: Pro
         updated=entry.procedures.updated_on if entry.procedures else None,
         search=SearchEntry(
             code=record.code,
-            alias=", ".join((*record.everyday, *record.keywords, offer.field.name)),
+            alias=", ".join((*record.everyday, *record.keywords, *record.supersedes, offer.field.name)),
             units=(context.unit.text,) if context.unit else (),
         ),
     )
     service = government_service(view.portal.info.base_url, entry, offer, address, context.phones)
-    return meta | {"service": service} | ({"ended": True} if offer.state == "ended" else {})
+    if offer.state == "ended":
+        return {key: value for key, value in meta.items() if key != "search"}  # found by its link, not by searching
+    return meta if entry.ward.demo else meta | {"service": service}
 
 
 def _source(entry: WardEntry, record: Procedure) -> str:
     decision = record.decision
     parts = [
-        f"Quyết định số {decision.number}" if decision else "",
+        words.decision_name(decision) if decision else "",
         entry.procedures.source if entry.procedures else "",
     ]
     return "; ".join(part for part in parts if part)
@@ -223,24 +223,26 @@ def _source(entry: WardEntry, record: Procedure) -> str:
 def _ended(view: View, entry: WardEntry, offer: Offer) -> Ended | None:
     if offer.ended_on is None:
         return None
-    successor = successor_of(view.portal, entry, offer.procedure.code)
-    offered = {each.code for each in entry.procedures.procedures} if entry.procedures else set()
+    day = view.day(entry)
+    successor = successor_of(view.portal, entry, offer.procedure.code, day)
+    offered = {each.procedure.code for each in offers(view.portal, entry, day)}
     link = None
-    if successor is not None:
-        at = entry.address if successor.code in offered else ""
-        link = Link(successor.name, addresses.procedure(successor.code, at))
-    return Ended(short_date(offer.ended_on), link)
+    if successor is not None and successor.code in offered:
+        link = Link(successor.name, addresses.procedure(successor.code, entry.address))
+    elif successor is not None and successor.code in view.portal.procedures_by_code:
+        link = Link(successor.name, addresses.procedure(successor.code))
+    return Ended(short_date(offer.ended_on), link, offer.abolished)
 
 
 def _channel(channel: Channel, offer: Offer, entry: WardEntry) -> ChannelRow:
-    place, url = "", ""
+    url = ""
     if channel.via == "online":
-        url = offer.local.online_url or NATIONAL_PORTAL.address
-        place = NATIONAL_PORTAL.text
-    elif channel.via == "in_person":
-        place = offer.local.counter or offer.local.place or entry.ward.address or words.UNPUBLISHED
+        url = offer.local.online_url or ""
+        place = urlsplit(url).hostname or words.UNPUBLISHED
     else:
-        place = offer.local.place or entry.ward.address or words.UNPUBLISHED
+        counter = offer.local.counter if channel.via == "in_person" else None
+        parts = (counter, offer.local.place or entry.ward.address)
+        place = ", ".join(part for part in parts if part) or words.UNPUBLISHED
     notes = (words.time_words(channel.time), *paragraphs(channel.note or ""))
     return ChannelRow(
         words.VIAS[channel.via],
@@ -255,7 +257,7 @@ def _channel(channel: Channel, offer: Offer, entry: WardEntry) -> ChannelRow:
 def _change(change: Change) -> ChangeText:
     return ChangeText(
         short_date(change.day),
-        f"Quyết định số {decision_text(change.decision)}" if change.decision else "",
+        decision_text(change.decision) if change.decision else "",
         tuple((row.what, row.was, row.now) for row in change.rows),
     )
 

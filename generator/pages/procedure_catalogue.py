@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator import procedure_words as words
 from generator.model.procedure import Procedure, ProcedureField
-from generator.model.procedure_versions import procedure_on
+from generator.model.procedure_versions import has_begun, has_ended, procedure_on
 from generator.pages.official_record import OfficialRow, official_record, source_link
 from generator.pages.page import Context, Link, Page, SearchEntry
 from generator.pages.procedure_parts import (
@@ -57,6 +57,7 @@ class NationalPage(Context):
     """Last day, when it ended."""
 
     successor: Link | None
+    abolished: bool
     notices: tuple[str, ...]
     papers: str
     fee: str
@@ -83,9 +84,7 @@ def pages(view: OverviewPages) -> Iterator[Page]:
     records = [
         (field, procedure_on(record, view.as_of)) for field in view.shared.procedures for record in field.procedures
     ]
-    begun = [
-        (field, record) for field, record in records if not record.effective_from or record.effective_from <= view.as_of
-    ]
+    begun = [(field, record) for field, record in records if has_begun(record, view.as_of)]
     found: dict[str, list[tuple[WardHead, OfferSummary]]] = {}
     for ward in view.overview.wards:
         for offer in ward.offers:
@@ -96,12 +95,8 @@ def pages(view: OverviewPages) -> Iterator[Page]:
         yield _page(view, field, record, successors.get(record.code), found.get(record.code, ()))
 
 
-def _has_ended(view: OverviewPages, record: Procedure) -> bool:
-    return record.effective_to is not None and record.effective_to < view.as_of
-
-
 def _listing(view: OverviewPages, records: Sequence[tuple[ProcedureField, Procedure]]) -> Page:
-    current = [(field, record) for field, record in records if not _has_ended(view, record)]
+    current = [(field, record) for field, record in records if not has_ended(record, view.as_of)]
     context = CataloguePage(
         count=len(current),
         complete=sum((not words.missing(record)) for _, record in current),
@@ -113,7 +108,7 @@ def _listing(view: OverviewPages, records: Sequence[tuple[ProcedureField, Proced
                 f"Hết hiệu lực sau ngày {short_date(record.effective_to)}",
             )
             for _, record in records
-            if record.effective_to and _has_ended(view, record)
+            if record.effective_to and has_ended(record, view.as_of)
         ),
     )
     meta = view.portal_meta(
@@ -158,8 +153,9 @@ def _page(
     context = NationalPage(
         name=record.name,
         eyebrow=f"Thủ tục {record.code} · {field.name}",
-        ended=short_date(record.effective_to) if record.effective_to and _has_ended(view, record) else "",
+        ended=short_date(record.effective_to) if record.effective_to and has_ended(record, view.as_of) else "",
         successor=Link(successor.name, addresses.procedure(successor.code)) if successor else None,
+        abolished=record.abolished,
         notices=tuple(each.text for each in record.notices if each.start <= view.as_of <= each.end),
         papers=words.papers_in_short(record),
         fee=words.all_fees(record.channels),
@@ -177,7 +173,7 @@ def _page(
         conditions=paragraphs(record.conditions or ""),
         basis=basis_links(view.shared, record),
         offers=rows,
-        fees_differ=len({row.fee for row in rows}) > 1,
+        fees_differ=len({row.fee for row in rows if words.UNPUBLISHED.lower() not in row.fee.lower()}) > 1,
         official=official_record(view.shared, field, record, ""),
     )
     meta = view.portal_meta(
@@ -185,9 +181,14 @@ def _page(
         address,
         record.name,
         f"{record.name} ({record.code}): nơi nào tiếp nhận, phí và thời hạn ra sao.",
-        source="danh mục thủ tục của cổng",
+        source=context.source.text if context.source else "danh mục thủ tục của cổng",
         table="thu-tuc",
+        updated=record.checked_on or (record.source.read_on if record.source else None),
         above=(Link("Thủ tục", addresses.procedures()),),
-        search=SearchEntry(code=record.code, alias=", ".join((*record.everyday, *record.keywords, field.name))),
+        search=SearchEntry(
+            code=record.code, alias=", ".join((*record.everyday, *record.keywords, *record.supersedes, field.name))
+        ),
     )
+    if context.ended:
+        meta.pop("search")  # found by its link, not by searching
     return Page(address, "national_procedure.md.j2", context, meta)

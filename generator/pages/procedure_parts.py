@@ -79,7 +79,7 @@ def fee_texts(channels: Sequence[Channel]) -> tuple[FeeText, ...]:
             text = FeeText(
                 "",
                 f"{words.fee_kind(fee)}: {words.amount(fee)}",
-                paragraphs(fee.text or ""),
+                paragraphs(fee.text or "") or (f"{words.fee_kind(fee)}: {words.amount(fee)}.",),
                 paragraphs(fee.exempt or ""),
             )
             ways.setdefault(text, []).append(words.VIAS[channel.via])

@@ -22,7 +22,7 @@ def government_service(
     provider = _filled(
         {
             "@type": "GovernmentOrganization",
-            "name": f"Ủy ban nhân dân {ward.name_in_sentence}",
+            "name": ", ".join(record.performed_by or (f"Ủy ban nhân dân {ward.name_in_sentence}",)),
             "url": f"{base_url}{addresses.ward(entry.address)}",
             "address": ward.address,
             "telephone": [contact.value for contact in phones],
@@ -42,7 +42,9 @@ def government_service(
             "audience": [
                 {"@type": "Audience", "audienceType": words.AUDIENCES[each]} for each in record.audience or ()
             ],
-            "availableChannel": [_channel(each, offer, ward.address) for each in record.channels or ()],
+            "availableChannel": [
+                _channel(each, offer, offer.local.place or ward.address) for each in record.channels or ()
+            ],
             "offers": list(_offers(record.channels or ())),
             "serviceOutput": [{"@type": "Thing", "name": each.name} for each in record.results or ()],
         }
@@ -72,7 +74,7 @@ def _offers(channels: Sequence[Channel]) -> Iterator[dict[str, Any]]:
     """Yield what is paid by each way to submit; a fee without a single amount has no price."""
     for channel in channels:
         for fee in channel.fees or ():
-            if fee.amount is not None:
+            if fee.amount is not None and fee.short is None:  # a price that depends on the case is no price
                 yield {
                     "@type": "Offer",
                     "name": f"{words.fee_kind(fee)}, {words.VIAS[channel.via].lower()}",

@@ -122,7 +122,7 @@ def _place(portal: Portal, entry: WardEntry, day: date) -> Place:
         ward=ward.full_name,
         province=entry.province.name_on(day),
         centre=next((unit.name for unit in ward.units if unit.kind == "service_centre"), ward.full_name),
-        address=ward.address or words.UNPUBLISHED,
+        address=ward.address or "",
         hours=ward.hours or words.UNPUBLISHED,
         phones=", ".join(each.value for each in ward.contacts if each.kind == "phone") or words.UNPUBLISHED,
         demo=ward.demo,

@@ -37,7 +37,7 @@
       }
       count.textContent = !words.length ? ""
         : found.size ? "Có " + found.size + " thủ tục hợp với “" + field.value.trim() + "”."
-        : "Không có thủ tục nào trong danh sách hợp với “" + field.value.trim() + "”. Thử từ khác, hoặc hỏi theo số điện thoại của phường.";
+        : "Không có thủ tục nào trong danh sách hợp với “" + field.value.trim() + "”. Thử từ khác, hoặc hỏi nơi tiếp nhận.";
     }
 
     form.addEventListener("submit", (event) => event.preventDefault());

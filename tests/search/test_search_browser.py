@@ -177,7 +177,7 @@ def test_filters_narrow_by_ward_area_kind_and_year(page: Page, served: Served) -
     expect(results.first.locator(".search-kind")).to_contain_text(WARD_NAME)
     expect(results.first.locator(".search-kind")).to_contain_text("2025")
     assert page.locator("select[name=linh-vuc] option").count() > 2
-    assert page.get_by_role("radio").count() == 5
+    assert page.get_by_role("radio").count() == 6
     assert 0 < number_in(page.locator(".search-status").inner_text()) < everything
     assert "phuong=" in page.url
     assert "nam=2025" in page.url

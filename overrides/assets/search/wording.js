@@ -3,7 +3,7 @@
 export const FACET_NAMES = ["loai", "phuong", "linh-vuc", "trang-thai", "don-vi", "nam"];
 
 /** Kinds that stand beside the field; the others are in the box “Lọc thêm”. */
-export const MAIN_KINDS = ["Chỉ tiêu", "Nhiệm vụ", "Phường", "Văn bản"];
+export const MAIN_KINDS = ["Thủ tục", "Chỉ tiêu", "Nhiệm vụ", "Phường", "Văn bản"];
 
 export const SELECTS = [
   { name: "phuong", label: "Phường", any: "Tất cả các phường" },
