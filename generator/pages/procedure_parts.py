@@ -57,7 +57,9 @@ def paper_cases(record: Procedure) -> tuple[PaperCase, ...]:
         for how, heading in (("submit", "Nộp"), ("show", "Chỉ đưa xem")):
             papers = tuple(_paper(paper) for paper in group.papers if paper.hand_over == how)
             if papers:
-                found.append(PaperCase(f"{group.case}: {heading.lower()}" if group.case else heading, papers))
+                found.append(
+                    PaperCase(f"{group.case.rstrip(': ')}: {heading.lower()}" if group.case else heading, papers)
+                )
     return tuple(found)
 
 
